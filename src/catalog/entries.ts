@@ -1,0 +1,53 @@
+import type {
+  CombinationFacts,
+  Dimension,
+  Finding,
+  Measurement,
+  Paper,
+  PublishedCase,
+  RiskFacts,
+  TechniqueFacts,
+} from "../decision/schema/index.ts";
+import type { Problem } from "../decision/problem.ts";
+
+/** A technique as its page states it. */
+export interface TechniqueEntry {
+  readonly id: string;
+  readonly name: string;
+  /** Canonical order: that of combination ids. */
+  readonly order: number;
+  readonly facts: TechniqueFacts;
+}
+
+export interface CombinationEntry {
+  /** Parts joined by `+` in canonical order. */
+  readonly id: string;
+  readonly parts: readonly string[];
+  readonly facts: CombinationFacts;
+}
+
+export interface RiskEntry {
+  readonly id: Dimension;
+  readonly name: string;
+  readonly order: number;
+  readonly facts: RiskFacts;
+}
+
+/** A finding with the id and the standing of its paper. */
+export type FindingEntry = Finding & { readonly paper: string; readonly status: Paper["status"] };
+
+/** A measurement with the id of its paper. */
+export type MeasurementEntry = Measurement & { readonly paper: string };
+
+/** All content that the engine and the pages read, and what is wrong with it. */
+export interface CatalogData {
+  /** In canonical order. */
+  readonly techniques: readonly TechniqueEntry[];
+  readonly combinations: readonly CombinationEntry[];
+  readonly risks: readonly RiskEntry[];
+  readonly papers: ReadonlyMap<string, Paper>;
+  readonly findings: ReadonlyMap<string, FindingEntry>;
+  readonly measurements: ReadonlyMap<string, MeasurementEntry>;
+  readonly cases: readonly PublishedCase[];
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,23 @@
+/** The door to the schemas, for content, command line and tests. It loads Zod: the browser takes `../index.ts` instead. */
+export * from "./ids.ts";
+export {
+  directions,
+  finding,
+  measured,
+  measuredKinds,
+  measurement,
+  paper,
+  readings,
+  standings,
+  strengths,
+  subjects,
+  type Figure,
+  type Finding,
+  type Measured,
+  type Measurement,
+  type Paper,
+  type Shift,
+} from "./paper.ts";
+export { publishedCase, type PublishedCase } from "./case.ts";
+export { riskFacts, type RiskFacts } from "./risk.ts";
+export { combinationFacts, techniqueFacts, type CombinationFacts, type TechniqueFacts } from "./technique.ts";
