@@ -1,0 +1,33 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  // Where vitest keeps what it learns between runs.
+  cacheDir: ".cache/vite",
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["test/**/*.test.{ts,tsx}"],
+          exclude: ["test/site/**"],
+          setupFiles: ["test/support/silence.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "site",
+          environment: "node",
+          include: ["test/site/**/*.test.ts"],
+          globalSetup: ["test/support/site-setup.ts"],
+          // One browser at a time: the pages are measured too, and two cores are all there may be.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
