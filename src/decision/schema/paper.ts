@@ -33,7 +33,7 @@ export const strengths = ["strong", "moderate", "weak"] as const;
 /** Whether a source still stands as it was read. */
 export const standings = ["current", "corrected", "retracted"] as const;
 
-const id = z.string().regex(/^[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*$/, "an id: letters and digits, joined by hyphens");
+const id = z.string().regex(/^[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*$/, "an id: letters and digits, joined by hyphens");
 const text = z.string().min(1);
 
 /** A technique, a combination (`rag+lora`) or the name of a finer method (`raft`). */
