@@ -1,7 +1,7 @@
-import { publishedCase, type PublishedCase } from "../decision/schema/index.ts";
+import { check, publishedCase, type PublishedCase } from "../decision/schema/index.ts";
 import { didYouMean, type Problem } from "../decision/problem.ts";
 import { canonicalId, partsOf } from "./combination-id.ts";
-import { check, parseYaml } from "./read.ts";
+import { parseYaml } from "./read.ts";
 
 /** A list of published comparisons in one YAML or JSON text, as the command line takes it. `techniques`: all ids in canonical order. */
 export function parseCases(

@@ -29,7 +29,6 @@ export interface CombinationEntry {
 export interface RiskEntry {
   readonly id: Dimension;
   readonly name: string;
-  readonly order: number;
   readonly facts: RiskFacts;
 }
 

@@ -1,24 +1,19 @@
-import { z } from "zod";
 import {
+  check,
   combinationFacts,
   dimensions,
   paper,
-  riskFacts,
-  techniqueFacts,
-  type Dimension,
+  riskPage,
+  techniquePage,
   type Paper,
   type PublishedCase,
 } from "../decision/schema/index.ts";
-import type { Problem } from "../decision/problem.ts";
+import { didYouMean, type Problem } from "../decision/problem.ts";
 import { readCase } from "./cases.ts";
 import { canonicalId, partsOf } from "./combination-id.ts";
 import type { CatalogData, CombinationEntry, FindingEntry, MeasurementEntry, RiskEntry, TechniqueEntry } from "./entries.ts";
-import { check, readFolder, type RawFile } from "./read.ts";
+import { readFolder, type RawFile } from "./read.ts";
 import { checkReferences } from "./references.ts";
-
-const sidebar = z.object({ order: z.number() });
-const techniquePage = z.object({ title: z.string(), sidebar, technique: techniqueFacts });
-const riskPage = z.object({ title: z.string(), sidebar: sidebar.optional(), risk: riskFacts });
 
 /** Reads all content below `root/src/content` and checks it. Never throws on bad data: an entry that is wrong is left out, and `problems` says why. */
 export function loadCatalogData(root: string = process.cwd()): CatalogData {
@@ -71,18 +66,20 @@ function readTechniques(root: string, problems: Problem[]): TechniqueEntry[] {
 
 function readRisks(root: string, problems: Problem[]): RiskEntry[] {
   const files = readFolder(root, "docs/risks", ".mdx", problems).filter(({ id }) => id !== "index");
-  return files
-    .flatMap(({ where, id, data }) => {
-      const page = check(riskPage, data, where, problems);
-      const known = check(z.object({ file: z.enum(dimensions) }), { file: id }, where, problems);
-      if (page === undefined || known === undefined) return [];
-      return [{ id: known.file, name: page.title, order: orderOf(known.file), facts: page.risk }];
-    })
-    .sort((a, b) => a.order - b.order);
-}
-
-function orderOf(dimension: Dimension): number {
-  return dimensions.indexOf(dimension);
+  const entries = files.flatMap(({ where, id, data }) => {
+    const page = check(riskPage, data, where, problems);
+    const dimension = dimensions.find((known) => known === id);
+    if (dimension === undefined) {
+      problems.push({
+        where,
+        found: `"${id}" is no dimension of risk`,
+        expected: `one of ${dimensions.join(", ")}`,
+        fix: didYouMean(id, dimensions),
+      });
+    }
+    return page === undefined || dimension === undefined ? [] : [{ id: dimension, name: page.title, facts: page.risk }];
+  });
+  return entries.sort((a, b) => dimensions.indexOf(a.id) - dimensions.indexOf(b.id));
 }
 
 function readCombinations(root: string, techniques: readonly string[], problems: Problem[]): CombinationEntry[] {

@@ -1,9 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { parseDocument } from "yaml";
-import type { z } from "zod";
 import type { Problem } from "../decision/problem.ts";
-import { problemsOf } from "./zod-problems.ts";
 
 /** A file of a folder as data, not yet checked. */
 export interface RawFile {
@@ -45,17 +43,4 @@ export function parseYaml(text: string, where: string, problems: Problem[]): unk
 
 function frontMatter(text: string): string {
   return /^---\r?\n(.*?)\r?\n---(?:\r?\n|$)/s.exec(text)?.[1] ?? "";
-}
-
-/** Data that keeps its schema, or undefined with a Problem for each mistake. */
-export function check<Schema extends z.ZodType>(
-  schema: Schema,
-  data: unknown,
-  where: string,
-  problems: Problem[],
-): z.output<Schema> | undefined {
-  const result = schema.safeParse(data);
-  if (result.success) return result.data;
-  problems.push(...problemsOf(result.error, data, where));
-  return undefined;
 }

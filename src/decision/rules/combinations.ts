@@ -67,7 +67,7 @@ export const combinationRules = {
   },
   "together-low-rank-comes-off": {
     when: {},
-    on: ["lora+continued-pretraining", "lora+dpo", "lora+rlvr"],
+    on: ["lora+continued-pretraining", "lora+rlvr"],
     effect: { kind: "risk", dimension: "lock-in", steps: -2 },
     because: "Trained as an adapter the change can be left out of a request.",
     evidence: ["sheng2023-slora-throughput"],
@@ -155,6 +155,34 @@ export const combinationRules = {
     effect: { kind: "risk", dimension: "safety", steps: 1 },
     because: "The reward stage took a little more off the safety average that the preference stage had lowered.",
     evidence: ["lambert2024-rlvr-stage-is-a-small-targeted-step", "lambert2024-preference-stage-costs-safety"],
+  },
+  "together-steering-kept-moderate": {
+    when: {},
+    on: ["prompt-engineering+activation-steering"],
+    effect: { kind: "risk", dimension: "forgetting", steps: -1 },
+    because: "With a prompt doing part of the work, a moderate strength suffices, short of where steering takes quality with it.",
+    evidence: ["steering-plus-prompt", "feature-steering-cliff"],
+  },
+  "together-own-answers-after-rewards": {
+    when: {},
+    on: ["rlvr+rejection-sampling-ft"],
+    effect: { kind: "risk", dimension: "forgetting", steps: -1 },
+    because: "Imitating the correct attempts of the rewarded model, close to its own distribution, kept most old skill.",
+    evidence: ["jigsaw2025-sft-on-rl-rollouts-keeps-old-skills", "shenfeld2025-on-policy-data-not-the-loss"],
+  },
+  "together-calibration-loss-in-the-run": {
+    when: {},
+    on: ["lora+regularized-sft"],
+    effect: { kind: "risk", dimension: "calibration", steps: -1 },
+    because: "A calibration loss inside the adapter's own run cut the error on unseen subjects, where a temperature fitted afterwards did almost nothing.",
+    evidence: ["wang2025-cogcalib-fix", "wang2025-ood-ece"],
+  },
+  "together-merged-towards-a-safe-model": {
+    when: {},
+    on: ["lora+model-merging"],
+    effect: { kind: "risk", dimension: "safety", steps: -1 },
+    because: "Merged with a safe copy where it drifted, the tuned model ended safer than it had started.",
+    evidence: ["djuhera2025-safemerge", "safemerge2025-domain-erosion"],
   },
   "together-composed-prompt": {
     when: { baseline: ["already", "partly"], "model-size": [">80B"] },

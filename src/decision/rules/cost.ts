@@ -33,26 +33,26 @@ export const costRules = {
     because: "One server carries it, and is taken up by it for long.",
     judgement: "Memory and run time of such training; no source of ours gives the cost.",
   },
-  "whole-model-on-one-gpu": {
-    when: { compute: ["none", "one-gpu"] },
-    on: ["full-sft", "replay-sft", "regularized-sft", "rejection-sampling-ft", "on-policy-distillation", "dpo"],
-    effect: { kind: "fit", criterion: "training", points: -2 },
-    because: "Updating all weights, or sampling while training, hardly fits one small GPU; with adapters it does, at some loss.",
-    evidence: ["dettmers2023-qlora-cost", "shenfeld2026-cost"],
-  },
-  "whole-model-on-one-server": {
-    when: { compute: ["one-node"] },
+  "whole-model-short-of-a-cluster": {
+    when: { compute: ["none", "one-gpu", "one-node"] },
     on: ["full-sft", "replay-sft", "regularized-sft", "rejection-sampling-ft", "on-policy-distillation"],
     effect: { kind: "fit", criterion: "training", points: -1 },
-    because: "One server carries it, at several times the cost of an adapter.",
-    judgement: "Memory of optimizer states and sampling; no source of ours gives today's prices.",
+    because: "Updating all weights, or sampling while training, costs several times what an adapter costs, and takes up a whole server.",
+    evidence: ["dettmers2023-qlora-cost", "shenfeld2026-cost"],
   },
-  "paid-teacher-or-grader": {
+  "paid-grader": {
     when: {},
-    on: ["distillation", "hosted-rft"],
+    on: ["hosted-rft"],
     effect: { kind: "fit", criterion: "training", points: -1 },
-    because: "A teacher or a grader is paid for every training answer, on top of the training itself.",
+    because: "Training hours and a grader for every attempt are paid, and the bill is open-ended unless it is capped.",
     evidence: ["microsoft-rft-cost-cap"],
+  },
+  "student-on-little-compute": {
+    when: { compute: ["none", "one-gpu"] },
+    on: ["distillation"],
+    effect: { kind: "fit", criterion: "training", points: -1 },
+    because: "A student has to be trained, and the teacher's answers paid, with hardly anything to train on.",
+    judgement: "No source of ours gives today's prices.",
   },
   "large-model-dear-to-train": {
     when: { "model-size": [">80B"] },

@@ -12,9 +12,10 @@ export const effortRules = {
     because: "A first version stands within hours and changes nothing that could break.",
     judgement: "Nothing is trained and no system is built; how long it takes a team was measured by no source of ours.",
   },
-  "tools-that-few-have-used": {
+  "pairs-routes-or-research-code": {
     when: {},
     on: [
+      "model-routing",
       "output-adapter",
       "hosted-dpo",
       "proxy-tuning",
@@ -26,7 +27,7 @@ export const effortRules = {
       "model-editing",
     ],
     effect: { kind: "fit", criterion: "effort", points: -1 },
-    because: "Pairs to collect, or research code in place of a well-kept library, stand between the decision and the first user.",
+    because: "Pairs or routes to collect, or research code in place of a well-kept library, stand between the decision and the first user.",
     judgement: "Counted in steps of work; how long it takes a team was measured by no source of ours.",
   },
   "first-program": {

@@ -158,7 +158,7 @@ export const planRules = {
       goOnWhen: "Whoever answers for the data has signed for each place",
     },
     because: "Your data may not go everywhere, and what was trained in can come out again, from weights as from an index.",
-    evidence: ["balaguer2024-cross-region", "privacycollapse2026-silent"],
+    judgement: "Common practice of data protection; of our sources only one, in which answers of other regions came out of a tuned model, bears on it.",
   },
   "plan-decide-the-off-switch": {
     when: { reversibility: ["required", "preferred"] },

@@ -20,12 +20,12 @@ export const riskRules = {
     because: "The longer all weights follow one kind of data, the more general ability goes, after the target score has stopped rising too.",
     evidence: ["biderman2024-epochs-cliff", "biderman2024-order-of-forgetting", "biderman2024-vs-dropout-weight-decay"],
   },
-  "forgetting-very-much-text": {
-    when: { corpus: [">10B"] },
+  "forgetting-wide-reading": {
+    when: { corpus: ["100M-10B", ">10B"] },
     on: ["continued-pretraining"],
-    effect: { kind: "risk", dimension: "forgetting", steps: 1 },
-    because: "Over billions of domain tokens the model drifts far from where it started.",
-    evidence: ["biderman2024-code-cpt-retention", "ssu2025-full-cpt-cost"],
+    effect: { kind: "risk", dimension: "forgetting", steps: -1 },
+    because: "Reading widely forgot less than imitating instructions did, although it goes on forgetting the longer it lasts.",
+    evidence: ["biderman2024-order-of-forgetting"],
   },
   "forgetting-memorized-text": {
     when: { corpus: ["<1M", "1M-100M"] },
@@ -50,20 +50,27 @@ export const riskRules = {
   },
   "forgetting-borrowed-traces": {
     when: { goal: ["reasoning"], data: { includes: ["demonstrations"] } },
-    on: ["full-sft", "lora"],
+    on: ["full-sft", "lora", "adapters"],
     effect: { kind: "risk", dimension: "forgetting", steps: 1 },
     because: "Imitating another model's reasoning lies far from the model's own, and short runs on such traces cost other abilities.",
     evidence: ["huan2025-math-only-rl-keeps-general-sft-loses-it", "chen2025-on-policy-data", "ren2026-sft-dip-then-recovery"],
   },
+  "forgetting-few-numbers-pushed-hard": {
+    when: { goal: ["reasoning", "task-skill"], examples: ["10k-99k", "100k+"] },
+    on: ["adapters"],
+    effect: { kind: "risk", dimension: "forgetting", steps: 1 },
+    because: "Very few trained numbers are no protection: pushed to a high score, scaling vectors forgot several times more than a low-rank adapter.",
+    evidence: ["peft2026-fewer-params-not-less-forgetting", "peft2026-scaling-vectors-dose"],
+  },
   "forgetting-task-after-task": {
-    when: { domains: ["few", "many"] },
+    when: { domains: ["many"] },
     on: ["lora", "full-sft"],
     effect: { kind: "risk", dimension: "forgetting", steps: 1 },
     because: "Specialties learned one after the other in the same weights overwrite each other, in one shared adapter as well.",
     evidence: ["wang2023-trace-lora-seq-worst", "huang2024-no-rehearsal-collapse"],
   },
   "forgetting-one-skill-per-adapter": {
-    when: { domains: ["few", "many"] },
+    when: { domains: ["many"] },
     on: ["lora-composition"],
     effect: { kind: "risk", dimension: "forgetting", steps: -1 },
     because: "Each specialty has an adapter of its own, so learning one does not write over another.",
@@ -78,7 +85,7 @@ export const riskRules = {
   },
   "forgetting-unswept-learning-rate": {
     when: { team: ["prompting"] },
-    on: ["lora", "full-sft", "replay-sft"],
+    on: ["lora", "adapters", "full-sft", "replay-sft"],
     effect: { kind: "risk", dimension: "forgetting", steps: 1 },
     because: "Most of what domain tuning loses is lost to the learning rate, which a first run seldom sets well.",
     evidence: ["lin2025sft-lr-5e-6-cost", "biderman2024-lr-sensitivity"],
@@ -89,6 +96,13 @@ export const riskRules = {
     effect: { kind: "risk", dimension: "forgetting", steps: 1 },
     because: "Training on tasks that nearly never succeed can lower abilities that the model already had.",
     evidence: ["cheng2026-difficulty-is-non-monotonic", "cheng2026-hard8-lowers-average"],
+  },
+  "forgetting-thousands-of-edits": {
+    when: { examples: ["1k-9k", "10k-99k", "100k+"] },
+    on: ["model-editing"],
+    effect: { kind: "risk", dimension: "forgetting", steps: 1 },
+    because: "Thousands of facts can be written in, and the general cost of editing grows with their number.",
+    evidence: ["gu2024-editing-costs-general-ability", "memit2022-thousands-of-edits"],
   },
   "forgetting-edits-pile-up": {
     when: { goal: ["knowledge"], volatility: ["monthly", "daily"] },

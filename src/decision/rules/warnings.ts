@@ -202,7 +202,7 @@ export const warningRules = {
     evidence: ["talr2025-learning-rate", "biderman2024-lr-sensitivity"],
   },
   "warn-steering-has-a-cliff": {
-    when: { access: { includes: ["gradients", "weights"] }, goal: ["format", "preferences", "abstention"] },
+    when: { goal: ["format", "preferences", "abstention"] },
     on: ["activation-steering"],
     effect: {
       kind: "warn",
@@ -219,7 +219,7 @@ export const warningRules = {
     evidence: ["feature-steering-cliff", "steering-anti-steerable", "braun2025-steering-unreliable"],
   },
   "warn-edits-pile-up": {
-    when: { access: { includes: ["weights"] }, goal: ["knowledge"] },
+    when: { goal: ["knowledge"] },
     on: ["model-editing"],
     effect: {
       kind: "warn",
@@ -399,7 +399,7 @@ export const warningRules = {
   },
   "warn-retrieval-before-an-untrained-reader": {
     when: { goal: ["knowledge"], data: { includes: ["demonstrations"] } },
-    on: ["rag", "full-sft", "hosted-sft", "lora"],
+    on: ["full-sft", "hosted-sft", "lora"],
     effect: {
       kind: "warn",
       severity: "caution",

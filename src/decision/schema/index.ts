@@ -1,5 +1,6 @@
 /** The door to the schemas, for content, command line and tests. It loads Zod: the browser takes `../index.ts` instead. */
 export * from "./ids.ts";
+export { check, riskPage, techniquePage } from "./check.ts";
 export {
   directions,
   finding,
@@ -21,3 +22,4 @@ export {
 export { publishedCase, type PublishedCase } from "./case.ts";
 export { riskFacts, type RiskFacts } from "./risk.ts";
 export { combinationFacts, techniqueFacts, type CombinationFacts, type TechniqueFacts } from "./technique.ts";
+export { condition, rule } from "./rule.ts";

@@ -1,0 +1,54 @@
+import type { Rule } from "./rule.ts";
+import type { Dimension, Grade, Mechanism, Reversal, Tier } from "./schema/ids.ts";
+
+/** A technique as the engine needs it. */
+export interface BundleTechnique {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+  /** Canonical order: that of combination ids and of ties in display. */
+  readonly order: number;
+  readonly tier: Tier;
+  /** Any one of these options of `access`. */
+  readonly needs: readonly string[];
+  readonly does: Mechanism;
+  /** 1 hours, 2 days, 3 weeks, 4 months, 5 a program. */
+  readonly effort: number;
+  readonly reversal: Reversal;
+  readonly step: {
+    readonly do: string;
+    readonly measure: readonly string[];
+    readonly stopWhen: string;
+    readonly goOnWhen: string;
+  };
+  readonly risk: Readonly<Record<Dimension, BaseRisk>>;
+}
+
+/** The level of a risk with nothing known of the situation (0 to 4), and what it rests on. */
+export interface BaseRisk {
+  readonly level: number;
+  readonly evidence: readonly string[];
+  readonly judgement?: string;
+  readonly grade: Grade;
+}
+
+export interface BundleCombination {
+  /** Parts joined by `+` in canonical order. */
+  readonly id: string;
+  readonly name: string;
+  readonly parts: readonly string[];
+}
+
+export type BundleRule = Rule & { readonly topic: string; readonly grade: Grade };
+
+/** All that the engine decides from, besides the questions and thresholds of its own code. Plain data. */
+export interface DecisionBundle {
+  /** Content hash of all that stands here. */
+  readonly catalog: string;
+  readonly release: string;
+  /** The release's own date, ISO: the default of `asOf`. */
+  readonly asOf: string;
+  readonly techniques: readonly BundleTechnique[];
+  readonly combinations: readonly BundleCombination[];
+  readonly rules: readonly BundleRule[];
+}

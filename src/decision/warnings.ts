@@ -1,0 +1,43 @@
+import type { OffRampAdvice, Warning } from "./advice.ts";
+import { chanceOf, openOf } from "./chance.ts";
+import type { Compiled } from "./compile.ts";
+import { dimensions, severities, type Status } from "./schema/ids.ts";
+import type { Situation } from "./situation.ts";
+
+/** Warnings of the situation, most severe first; those that only depend come with the questions that settle them, after those that hold. */
+export function warningsOf(compiled: Compiled, situation: Situation, statuses: readonly Status[]): Warning[] {
+  const found = compiled.rules.flatMap((rule): Warning[] => {
+    const { effect } = rule.rule;
+    if (effect.kind !== "warn" || chanceOf(rule, situation) === 0) return [];
+    const concerned = rule.on.filter((index) => statuses[index] !== "unavailable");
+    if (concerned.length === 0) return [];
+    return [
+      {
+        id: rule.rule.id,
+        severity: effect.severity,
+        dimension: effect.dimension,
+        techniques: concerned.map((index) => compiled.entries[index]?.id ?? ""),
+        text: rule.rule.because,
+        mitigations: effect.mitigations,
+        detect: effect.detect,
+        evidence: rule.rule.evidence ?? [],
+        grade: rule.rule.grade,
+        dependsOn: openOf(rule, situation).map((entry) => entry.id),
+      },
+    ];
+  });
+  const place = (warning: Warning): number =>
+    severities.indexOf(warning.severity) * 100 +
+    (warning.dependsOn.length > 0 ? 50 : 0) +
+    dimensions.indexOf(warning.dimension);
+  return found.sort((a, b) => place(a) - place(b));
+}
+
+/** Off-ramps that hold whatever is still open. */
+export function offRampsOf(compiled: Compiled, situation: Situation): OffRampAdvice[] {
+  return compiled.rules.flatMap((rule) => {
+    const { effect, because, evidence, id } = rule.rule;
+    if (effect.kind !== "off-ramp" || chanceOf(rule, situation) < 1) return [];
+    return [{ id: effect.offRamp, rule: id, text: because, evidence: evidence ?? [] }];
+  });
+}

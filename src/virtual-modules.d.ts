@@ -1,0 +1,9 @@
+declare module "virtual:decision-bundle" {
+  const bundle: import("./decision/index.ts").DecisionBundle;
+  export default bundle;
+}
+
+declare module "virtual:finding-cards" {
+  const cards: import("./advice/finding-card.ts").FindingCards;
+  export default cards;
+}
