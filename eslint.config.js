@@ -88,6 +88,12 @@ export default defineConfig(
     },
   },
   astro.configs.recommended,
-  { files: pure, rules: { "no-restricted-globals": ["error", ...impureGlobals], "no-restricted-properties": ["error", ...impureProperties] } },
+  {
+    files: pure,
+    rules: {
+      "no-restricted-globals": ["error", ...impureGlobals],
+      "no-restricted-properties": ["error", ...impureProperties],
+    },
+  },
   boundaries.flatMap(boundary),
 );

@@ -87,7 +87,10 @@ async function install() {
   if (process.stderr.isTTY) say("");
   if (code !== 0) fail("The packages could not be installed: see npm's message above.", code);
   if (!existsSync(pinnedNode)) {
-    fail(`The install script of the package "node" did not run: allow it with "npm config set ignore-scripts false".`, 1);
+    fail(
+      `The install script of the package "node" did not run: allow it with "npm config set ignore-scripts false".`,
+      1,
+    );
   }
   say(`Installed in ${String(Math.round((Date.now() - started) / 1000))} s.`);
 }

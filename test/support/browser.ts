@@ -127,7 +127,8 @@ function watch(context: BrowserContext, address: string): string[] {
   });
   context.on("response", (response) => {
     // The status of the page itself is compared with the one asked for.
-    if (response.status() >= 400 && response.url() !== address) problems.push(`status ${String(response.status())}: ${response.url()}`);
+    if (response.status() >= 400 && response.url() !== address)
+      problems.push(`status ${String(response.status())}: ${response.url()}`);
   });
   return problems;
 }
@@ -141,8 +142,7 @@ async function startBrowser(): Promise<Browser> {
 }
 
 /** The set-up of the site tests has found the browser already; other tests look for it themselves. */
-async function chromiumStart(): Promise<ChromiumStart> {
-  // Typed as always there, but only the site tests have it.
+function chromiumStart(): ChromiumStart | Promise<ChromiumStart> {
   const provided: ChromiumStart | undefined = inject("chromium");
   return provided ?? findChromium();
 }

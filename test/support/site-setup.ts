@@ -6,7 +6,8 @@ import { builds } from "./server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    readonly chromium: ChromiumStart;
+    /** The browser that the set-up found; only the site tests have it. */
+    readonly chromium: ChromiumStart | undefined;
   }
 }
 

@@ -15,7 +15,10 @@ let server: Server;
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), "cliffwise-browser-"));
-  await writeFile(join(dir, "index.html"), page(`<p id="p">served</p><script>p.textContent = String(innerWidth)</script>`));
+  await writeFile(
+    join(dir, "index.html"),
+    page(`<p id="p">served</p><script>p.textContent = String(innerWidth)</script>`),
+  );
   await writeFile(join(dir, "404.html"), page("nothing here"));
   await mkdir(join(dir, "lacking"));
   await writeFile(join(dir, "lacking", "index.html"), page(`<img src="../missing.png" alt="">`));
@@ -57,7 +60,11 @@ describe("a page in a real browser", { timeout: 120_000 }, () => {
     ["an error on the console", () => html(`<script>console.error("oh")</script>`), /^console error: oh/],
     ["a warning on the console", () => html(`<script>console.warn("oh")</script>`), /^console warning: oh/],
     ["an uncaught error", () => html(`<script>throw new Error("oh")</script>`), /^uncaught: Error: oh/],
-    ["a request to another host", () => html(`<img src="https://example.org/a.png">`), /^request to another host: https:/],
+    [
+      "a request to another host",
+      () => html(`<img src="https://example.org/a.png">`),
+      /^request to another host: https:/,
+    ],
     ["a file that is missing", () => `${server.url}lacking/`, /^status 404: .*missing\.png/],
   ])("reports %s", async (_, address, problem, status = 200) => {
     const { close } = await openWatched(address(), { status });

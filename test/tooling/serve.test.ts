@@ -33,27 +33,32 @@ afterAll(async () => {
 
 /** A request with its path as it is: `fetch` would tidy it first. */
 function get(path: string, { method = "GET", headers = {} } = {}) {
-  return new Promise<{ status: number; type: string; location: string; caching: string; encoding: string; body: string }>(
-    (resolve, reject) => {
-      request({ host: "127.0.0.1", port: server.port, path, method, headers }, (response) => {
-        let body = "";
-        response.setEncoding("latin1").on("data", (chunk: string) => (body += chunk));
-        response.on("end", () => {
-          const header = (name: string) => String(response.headers[name] ?? "");
-          resolve({
-            status: response.statusCode ?? 0,
-            type: header("content-type"),
-            location: header("location"),
-            caching: header("cache-control"),
-            encoding: header("content-encoding"),
-            body,
-          });
+  return new Promise<{
+    status: number;
+    type: string;
+    location: string;
+    caching: string;
+    encoding: string;
+    body: string;
+  }>((resolve, reject) => {
+    request({ host: "127.0.0.1", port: server.port, path, method, headers }, (response) => {
+      let body = "";
+      response.setEncoding("latin1").on("data", (chunk: string) => (body += chunk));
+      response.on("end", () => {
+        const header = (name: string) => String(response.headers[name] ?? "");
+        resolve({
+          status: response.statusCode ?? 0,
+          type: header("content-type"),
+          location: header("location"),
+          caching: header("cache-control"),
+          encoding: header("content-encoding"),
+          body,
         });
-      })
-        .once("error", reject)
-        .end();
-    },
-  );
+      });
+    })
+      .once("error", reject)
+      .end();
+  });
 }
 
 describe("the server", () => {
@@ -112,7 +117,9 @@ describe("the server", () => {
   });
 
   test("compresses text where the browser takes it", async () => {
-    expect(await get("/docs/notes/cliffs/", { headers: { "accept-encoding": "gzip" } })).toMatchObject({ encoding: "gzip" });
+    expect(await get("/docs/notes/cliffs/", { headers: { "accept-encoding": "gzip" } })).toMatchObject({
+      encoding: "gzip",
+    });
     expect(await get("/docs/notes/cliffs/")).toMatchObject({ encoding: "" });
   });
 
