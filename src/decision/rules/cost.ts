@@ -37,7 +37,8 @@ export const costRules = {
     when: { compute: ["none", "one-gpu", "one-node"] },
     on: ["full-sft", "replay-sft", "regularized-sft", "rejection-sampling-ft", "on-policy-distillation"],
     effect: { kind: "fit", criterion: "training", points: -1 },
-    because: "Updating all weights, or sampling while training, costs several times what an adapter costs, and takes up a whole server.",
+    because:
+      "Updating all weights, or sampling while training, costs several times what an adapter costs, and takes up a whole server.",
     evidence: ["dettmers2023-qlora-cost", "shenfeld2026-cost"],
   },
   "paid-grader": {
@@ -56,14 +57,30 @@ export const costRules = {
   },
   "large-model-dear-to-train": {
     when: { "model-size": [">80B"] },
-    on: ["full-sft", "replay-sft", "regularized-sft", "continued-pretraining", "rlhf", "rlvr", "on-policy-distillation"],
+    on: [
+      "full-sft",
+      "replay-sft",
+      "regularized-sft",
+      "continued-pretraining",
+      "rlhf",
+      "rlvr",
+      "on-policy-distillation",
+    ],
     effect: { kind: "fit", criterion: "training", points: -1 },
     because: "The cost of training grows with the model, and at this size one run needs many machines.",
     judgement: "Arithmetic of compute per token; no source of ours gives today's prices.",
   },
   "small-model-cheap-to-train": {
     when: { "model-size": ["<=3B"] },
-    on: ["full-sft", "replay-sft", "regularized-sft", "continued-pretraining", "rlhf", "rlvr", "on-policy-distillation"],
+    on: [
+      "full-sft",
+      "replay-sft",
+      "regularized-sft",
+      "continued-pretraining",
+      "rlhf",
+      "rlvr",
+      "on-policy-distillation",
+    ],
     effect: { kind: "fit", criterion: "training", points: 1 },
     because: "A small model can be trained whole at little cost.",
     judgement: "Arithmetic of compute per token; no source of ours gives today's prices.",
@@ -86,7 +103,8 @@ export const costRules = {
     when: { latency: ["interactive"] },
     on: ["best-of-n", "long-context", "proxy-tuning", "knn-lm"],
     effect: { kind: "fit", criterion: "serving", points: -2 },
-    because: "Several samples, a long context, further models or a search at each token are paid on every answer, and here in waiting too.",
+    because:
+      "Several samples, a long context, further models or a search at each token are paid on every answer, and here in waiting too.",
     evidence: ["selfconsistency-gsm8k", "proxy-closes-gap", "knnmt-domain"],
   },
   "several-passes-in-a-few-seconds": {
@@ -121,7 +139,8 @@ export const costRules = {
     when: {},
     on: ["model-routing"],
     effect: { kind: "fit", criterion: "serving", points: 1 },
-    because: "Part of the requests are answered by a cheaper model, without loss of quality in the cases that were measured.",
+    because:
+      "Part of the requests are answered by a cheaper model, without loss of quality in the cases that were measured.",
     evidence: ["routellm-cost"],
   },
   "small-student-while-somebody-waits": {

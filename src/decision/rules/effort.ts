@@ -27,14 +27,16 @@ export const effortRules = {
       "model-editing",
     ],
     effect: { kind: "fit", criterion: "effort", points: -1 },
-    because: "Pairs or routes to collect, or research code in place of a well-kept library, stand between the decision and the first user.",
+    because:
+      "Pairs or routes to collect, or research code in place of a well-kept library, stand between the decision and the first user.",
     judgement: "Counted in steps of work; how long it takes a team was measured by no source of ours.",
   },
   "first-program": {
     when: { team: ["prompting"] },
     on: ["continued-pretraining", "pretraining", "moe-upcycling", "rlhf", "rlvr", "hosted-rft"],
     effect: { kind: "fit", criterion: "effort", points: -2 },
-    because: "A corpus or a reward has to be built, and a long or unstable training debugged, by a team that has trained nothing yet.",
+    because:
+      "A corpus or a reward has to be built, and a long or unstable training debugged, by a team that has trained nothing yet.",
     evidence: ["yu2025-plain-grpo-falls-short", "openai-rft-guide-conditions"],
   },
   "corpus-program-for-a-practiced-team": {
@@ -64,26 +66,45 @@ export const effortRules = {
       "activation-steering",
     ],
     effect: { kind: "fit", criterion: "effort", points: -2 },
-    because: "The first training of a team goes wrong in learning rate, data format and evaluation before it goes right.",
+    because:
+      "The first training of a team goes wrong in learning rate, data format and evaluation before it goes right.",
     evidence: ["biderman2024-lr-sensitivity", "lin2025sft-lr-5e-6-cost"],
   },
   "first-light-tuning": {
     when: { team: ["prompting"] },
     on: ["lora", "adapters", "hosted-sft"],
     effect: { kind: "fit", criterion: "effort", points: -1 },
-    because: "Light and hosted tuning forgive a first run most, and still ask for data and evaluation that prompting did not.",
+    because:
+      "Light and hosted tuning forgive a first run most, and still ask for data and evaluation that prompting did not.",
     evidence: ["he2021-adapters-drift-less", "openai-example-counts"],
   },
   "blind-setting-of-a-dial": {
     when: { evaluation: ["none"] },
-    on: ["prompt-optimization", "model-merging", "regularized-sft", "replay-sft", "selective-prediction", "activation-steering", "hosted-rft"],
+    on: [
+      "prompt-optimization",
+      "model-merging",
+      "regularized-sft",
+      "replay-sft",
+      "selective-prediction",
+      "activation-steering",
+      "hosted-rft",
+    ],
     effect: { kind: "fit", criterion: "effort", points: -1 },
-    because: "It turns on a dial (a score, a ratio, a threshold, a strength) that cannot be set before something measures it.",
+    because:
+      "It turns on a dial (a score, a ratio, a threshold, a strength) that cannot be set before something measures it.",
     evidence: ["yadav2023-ties-steps", "steering-plus-prompt"],
   },
   "measured-setting-of-a-dial": {
     when: { evaluation: ["in-and-out"] },
-    on: ["prompt-optimization", "model-merging", "regularized-sft", "replay-sft", "selective-prediction", "activation-steering", "hosted-rft"],
+    on: [
+      "prompt-optimization",
+      "model-merging",
+      "regularized-sft",
+      "replay-sft",
+      "selective-prediction",
+      "activation-steering",
+      "hosted-rft",
+    ],
     effect: { kind: "fit", criterion: "effort", points: 1 },
     because: "Both sides of its dial can be measured today, so setting it is a matter of runs.",
     judgement: "The counterpart of what having no measurement costs.",

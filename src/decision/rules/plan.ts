@@ -17,7 +17,8 @@ export const planRules = {
       stopWhen: "It is good enough: ship the prompt, and keep the rest of the plan for later",
       goOnWhen: "The failures sort into missing facts, wrong form or wrong thinking, and the largest pile is clear",
     },
-    because: "Prompting a strong general model beat tuned specialists where it held the knowledge, and without its score no later gain can be told.",
+    because:
+      "Prompting a strong general model beat tuned specialists where it held the knowledge, and without its score no later gain can be told.",
     evidence: ["nori2023-prompting-beats", "jeong2024-ten-models"],
   },
   "plan-hold-out-a-domain-set": {
@@ -45,7 +46,8 @@ export const planRules = {
       stopWhen: "You cannot say what a right answer outside the domain would be: decide that first",
       goOnWhen: "Each later step can be scored on it within a day",
     },
-    because: "Requests will come from outside the domain, and damage there is uneven: a single general test can miss it.",
+    because:
+      "Requests will come from outside the domain, and damage there is uneven: a single general test can miss it.",
     evidence: ["metagdpo2026-tiny-hard-sft-set-damages-small-model", "kalajdzievski2024-agreement-metric"],
   },
   "plan-list-abilities-that-must-stay": {
@@ -125,7 +127,11 @@ export const planRules = {
       kind: "step",
       stage: "before",
       do: "Record refusals, privacy and unprompted behavior of the unmodified model",
-      measure: ["Share of harmful requests answered", "Share of harmless requests refused", "Secrets given away in context"],
+      measure: [
+        "Share of harmful requests answered",
+        "Share of harmless requests refused",
+        "Secrets given away in context",
+      ],
       stopWhen: "The unmodified model fails already: put a filter in front of it first",
       goOnWhen: "All three are on record for comparison",
     },
@@ -157,8 +163,10 @@ export const planRules = {
       stopWhen: "The contract does not cover training on them: keep them out of prompts and weights alike",
       goOnWhen: "Whoever answers for the data has signed for each place",
     },
-    because: "Your data may not go everywhere, and what was trained in can come out again, from weights as from an index.",
-    judgement: "Common practice of data protection; of our sources only one, in which answers of other regions came out of a tuned model, bears on it.",
+    because:
+      "Your data may not go everywhere, and what was trained in can come out again, from weights as from an index.",
+    judgement:
+      "Common practice of data protection; of our sources only one, in which answers of other regions came out of a tuned model, bears on it.",
   },
   "plan-decide-the-off-switch": {
     when: { reversibility: ["required", "preferred"] },
@@ -215,7 +223,8 @@ export const planRules = {
       stopWhen: "No sign of a gain at this size: rethink the task before adding data",
       goOnWhen: "The gain is visible and grows with the data",
     },
-    because: "Faults of a first run are found cheaply at small size, and few good examples already show whether tuning helps.",
+    because:
+      "Faults of a first run are found cheaply at small size, and few good examples already show whether tuning helps.",
     evidence: ["openai-example-counts", "microsoft-quality-over-count"],
   },
   "plan-hold-out-unknown-facts": {
@@ -229,7 +238,8 @@ export const planRules = {
       stopWhen: "Known facts begin to fall while the training score still rises",
       goOnWhen: "Known facts hold and the model still declines what it cannot know",
     },
-    because: "Fitted unknown examples cost about as much as known ones gain, and how they are labeled decides how the model fails.",
+    because:
+      "Fitted unknown examples cost about as much as known ones gain, and how they are labeled decides how the model fails.",
     evidence: ["gekhman2024-unknown-linear", "kang2024-hedge-is-learned"],
   },
   "plan-train-with-passages": {
@@ -244,7 +254,11 @@ export const planRules = {
       goOnWhen: "It is better, and says so when the passages lack the answer",
     },
     because: "Models tuned without passages tend to read them worse afterwards.",
-    evidence: ["barnett2024-ft-hurts-rag-reader", "raft2024-train-with-distractors", "raft2024-naive-combination-hurts"],
+    evidence: [
+      "barnett2024-ft-hurts-rag-reader",
+      "raft2024-train-with-distractors",
+      "raft2024-naive-combination-hurts",
+    ],
   },
   "plan-add-safety-examples": {
     when: { "safety-behavior": ["yes"] },
@@ -257,7 +271,8 @@ export const planRules = {
       stopWhen: "Harmless look-alikes begin to be refused",
       goOnWhen: "Both stay at the level of the unmodified model",
     },
-    because: "A small share of safety examples made tuned models much safer; too many make them refuse what only looks unsafe.",
+    because:
+      "A small share of safety examples made tuned models much safer; too many make them refuse what only looks unsafe.",
     evidence: ["bianchi2023-three-percent"],
   },
   "plan-keep-tasks-with-mixed-outcomes": {
@@ -267,7 +282,12 @@ export const planRules = {
       kind: "step",
       stage: "with",
       do: "Keep tasks with mixed outcomes, sort again as the model learns, and drop groups that are all right or all wrong",
-      measure: ["Share of groups with mixed outcomes", "Mean length of answers", "Mean confidence and its spread", "Share solved in many samples"],
+      measure: [
+        "Share of groups with mixed outcomes",
+        "Mean length of answers",
+        "Mean confidence and its spread",
+        "Share solved in many samples",
+      ],
       stopWhen: "Coverage over many samples falls, or confidence nears certainty on wrong answers",
       goOnWhen: "Mixed groups are running out and the held-out score still rises: bring harder tasks",
     },
@@ -286,7 +306,11 @@ export const planRules = {
       goOnWhen: "Unaided attempts pass some of the time",
     },
     because: "Tasks that never pass give no signal, and help during training carried over to the unaided task.",
-    evidence: ["pope2026-no-signal-on-zero-pass", "nurl2025-hints-unlock-zero-pass-items", "chen2026-optimiser-tricks-do-not-fix-it"],
+    evidence: [
+      "pope2026-no-signal-on-zero-pass",
+      "nurl2025-hints-unlock-zero-pass-items",
+      "chen2026-optimiser-tricks-do-not-fix-it",
+    ],
   },
   "plan-choose-unlike-pairs": {
     when: { data: { includes: ["preferences"] } },
@@ -299,7 +323,8 @@ export const planRules = {
       stopWhen: "Preferred answers lose likelihood, or answers grow longer without growing better",
       goOnWhen: "A second judge agrees with the gain",
     },
-    because: "Pairs that are alike inside the model push probability the wrong way, and vendors advise a supervised pass first.",
+    because:
+      "Pairs that are alike inside the model push probability the wrong way, and vendors advise a supervised pass first.",
     evidence: ["razin2024-filter-similar-pairs", "google-sft-before-preference"],
   },
   "plan-keep-the-exit-open": {
@@ -371,7 +396,8 @@ export const planRules = {
       stopWhen: "The gate lets confident errors through outside the domain: let a person see all of these",
       goOnWhen: "Errors among answered requests are rare enough for the use",
     },
-    because: "Probabilities that are badly calibrated still rank errors well enough for a gate to pay, and a wrong answer does harm here.",
+    because:
+      "Probabilities that are badly calibrated still rank errors well enough for a gate to pay, and a wrong answer does harm here.",
     evidence: ["plaut2024-abstain-with-msp", "tan2026-base-as-honest-referee"],
   },
   "plan-send-strangers-to-the-base": {
@@ -385,7 +411,8 @@ export const planRules = {
       stopWhen: "Near-domain requests are routed wrongly as often as not: answer them with both, or blend the weights",
       goOnWhen: "Outside requests score as they did before tuning",
     },
-    because: "The untouched model has forgotten nothing, and its likelihood beside the tuned one's tells what lies outside.",
+    because:
+      "The untouched model has forgotten nothing, and its likelihood beside the tuned one's tells what lies outside.",
     evidence: ["zhang2024-ood-likelihood-ratio", "liu2023-cosine-ood"],
   },
   "plan-blend-with-the-start": {
@@ -399,7 +426,8 @@ export const planRules = {
       stopWhen: "Every point gives back more of the domain than it saves",
       goOnWhen: "A point keeps the domain score and restores the rest",
     },
-    because: "A blend with the start weights is the best documented repair, and costs nothing in serving; it can give back domain gain.",
+    because:
+      "A blend with the start weights is the best documented repair, and costs nothing in serving; it can give back domain gain.",
     evidence: ["xiao2023-cocktail-retention", "lin2023-averaging-pareto", "lin2025sft-wiseft-loses-domain"],
   },
   "plan-keep-the-facts-fresh": {
@@ -427,7 +455,8 @@ export const planRules = {
       stopWhen: "A specialty falls below the untouched model when combined: serve it apart",
       goOnWhen: "All hold, so that the next specialty can be added",
     },
-    because: "Parts that work and are safe alone need not be so together, and some pairs collapse under every way of merging.",
+    because:
+      "Parts that work and are safe alone need not be so together, and some pairs collapse under every way of merging.",
     evidence: ["cao2026-collapse-predictor", "hammoud2024-merge-spreads-misalignment", "sun2025-wrong-expert-hurts"],
   },
 } as const satisfies RuleFile;

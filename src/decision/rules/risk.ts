@@ -10,35 +10,39 @@ export const riskRules = {
     when: { data: { includes: ["demonstrations"] }, examples: ["1-99"] },
     on: ["lora", "adapters", "full-sft", "hosted-sft"],
     effect: { kind: "risk", dimension: "forgetting", steps: 1 },
-    because: "A handful of examples is passed over again and again, and even an adapter can lose general ability in few steps.",
+    because:
+      "A handful of examples is passed over again and again, and even an adapter can lose general ability in few steps.",
     evidence: ["riemer2025-lora-can-collapse", "pletenev2025-few-facts-not-safe"],
   },
-  "forgetting-very-many-examples": {
+  "forgetting-long-runs-outlast-a-penalty": {
     when: { data: { includes: ["demonstrations"] }, examples: ["100k+"] },
-    on: ["full-sft", "regularized-sft"],
+    on: ["regularized-sft"],
     effect: { kind: "risk", dimension: "forgetting", steps: 1 },
-    because: "The longer all weights follow one kind of data, the more general ability goes, after the target score has stopped rising too.",
-    evidence: ["biderman2024-epochs-cliff", "biderman2024-order-of-forgetting", "biderman2024-vs-dropout-weight-decay"],
+    because: "Over very many examples, weight decay and dropout did not hold back what plain tuning loses.",
+    evidence: ["biderman2024-vs-dropout-weight-decay"],
   },
   "forgetting-wide-reading": {
     when: { corpus: ["100M-10B", ">10B"] },
     on: ["continued-pretraining"],
     effect: { kind: "risk", dimension: "forgetting", steps: -1 },
-    because: "Reading widely forgot less than imitating instructions did, although it goes on forgetting the longer it lasts.",
+    because:
+      "Reading widely forgot less than imitating instructions did, although it goes on forgetting the longer it lasts.",
     evidence: ["biderman2024-order-of-forgetting"],
   },
   "forgetting-memorized-text": {
     when: { corpus: ["<1M", "1M-100M"] },
     on: ["continued-pretraining"],
     effect: { kind: "risk", dimension: "forgetting", steps: 1 },
-    because: "Little text has to be repeated until it sticks, and pushing memorization further costs facts that the model held before.",
+    because:
+      "Little text has to be repeated until it sticks, and pushing memorization further costs facts that the model held before.",
     evidence: ["jiang2024-deeper-memorising-forgets"],
   },
   "forgetting-small-model": {
     when: { "model-size": ["<=3B"] },
-    on: ["full-sft", "continued-pretraining"],
+    on: ["continued-pretraining"],
     effect: { kind: "risk", dimension: "forgetting", steps: 1 },
-    because: "A small model has no spare capacity, so new text displaces old ability; one study of small models saw the opposite trend with size.",
+    because:
+      "On raw text small models lost the most, having no spare capacity; instruction tuning of small models showed the opposite trend.",
     evidence: ["bethune2025-small-models-worst", "luo2023-forgetting-general"],
   },
   "forgetting-already-able": {
@@ -48,26 +52,28 @@ export const riskRules = {
     because: "A model that is already strong in the domain gains little from imitation and pays more for it elsewhere.",
     evidence: ["diao2026-already-knows"],
   },
-  "forgetting-borrowed-traces": {
+  "forgetting-adapters-on-reasoning-data": {
     when: { goal: ["reasoning"], data: { includes: ["demonstrations"] } },
-    on: ["full-sft", "lora", "adapters"],
+    on: ["lora", "adapters"],
     effect: { kind: "risk", dimension: "forgetting", steps: 1 },
-    because: "Imitating another model's reasoning lies far from the model's own, and short runs on such traces cost other abilities.",
-    evidence: ["huan2025-math-only-rl-keeps-general-sft-loses-it", "chen2025-on-policy-data", "ren2026-sft-dip-then-recovery"],
+    because:
+      "On reasoning data the advantage of an adapter shrinks: one large enough to learn it forgot almost as much as full tuning.",
+    evidence: ["biderman2024-math-no-free-lunch", "biderman2024-rank-knob"],
   },
   "forgetting-few-numbers-pushed-hard": {
     when: { goal: ["reasoning", "task-skill"], examples: ["10k-99k", "100k+"] },
     on: ["adapters"],
     effect: { kind: "risk", dimension: "forgetting", steps: 1 },
-    because: "Very few trained numbers are no protection: pushed to a high score, scaling vectors forgot several times more than a low-rank adapter.",
+    because:
+      "Very few trained numbers are no protection: pushed to a high score, scaling vectors forgot several times more than a low-rank adapter.",
     evidence: ["peft2026-fewer-params-not-less-forgetting", "peft2026-scaling-vectors-dose"],
   },
   "forgetting-task-after-task": {
     when: { domains: ["many"] },
-    on: ["lora", "full-sft"],
+    on: ["full-sft", "hosted-sft"],
     effect: { kind: "risk", dimension: "forgetting", steps: 1 },
-    because: "Specialties learned one after the other in the same weights overwrite each other, in one shared adapter as well.",
-    evidence: ["wang2023-trace-lora-seq-worst", "huang2024-no-rehearsal-collapse"],
+    because: "Specialties learned one after the other in the same weights overwrite each other.",
+    evidence: ["wang2023-trace-gsm8k", "kotha2023-icl-lost"],
   },
   "forgetting-one-skill-per-adapter": {
     when: { domains: ["many"] },
@@ -85,10 +91,10 @@ export const riskRules = {
   },
   "forgetting-unswept-learning-rate": {
     when: { team: ["prompting"] },
-    on: ["lora", "adapters", "full-sft", "replay-sft"],
+    on: ["full-sft"],
     effect: { kind: "risk", dimension: "forgetting", steps: 1 },
     because: "Most of what domain tuning loses is lost to the learning rate, which a first run seldom sets well.",
-    evidence: ["lin2025sft-lr-5e-6-cost", "biderman2024-lr-sensitivity"],
+    evidence: ["lin2025sft-lr-5e-6-cost", "talr2025-learning-rate"],
   },
   "forgetting-impossible-tasks": {
     when: { "pass-rate": ["near-zero"] },
@@ -131,7 +137,8 @@ export const riskRules = {
     when: { baseline: ["hardly"] },
     on: ["selective-prediction", "best-of-n"],
     effect: { kind: "risk", dimension: "calibration", steps: 1 },
-    because: "Where the model is mostly wrong, its probabilities separate right from wrong poorly, and samples can agree on the same error.",
+    because:
+      "Where the model is mostly wrong, its probabilities separate right from wrong poorly, and samples can agree on the same error.",
     evidence: ["plaut2024-abstain-with-msp", "jullien2025-consistent-and-wrong"],
   },
   "calibration-large-base-as-referee": {
@@ -168,29 +175,25 @@ export const riskRules = {
     when: { "pass-rate": ["near-zero"] },
     on: ["rejection-sampling-ft"],
     effect: { kind: "risk", dimension: "shortcuts", steps: 1 },
-    because: "The few answers that pass very hard tasks are reached by flawed reasoning more often, and are then imitated.",
+    because:
+      "The few answers that pass very hard tasks are reached by flawed reasoning more often, and are then imitated.",
     evidence: ["chen2026-correct-answers-on-hard-items-use-shortcuts"],
   },
   "shortcuts-thin-reward-model": {
     when: { data: { includes: ["preferences"] }, examples: ["1-99", "100-999"] },
     on: ["rlhf"],
     effect: { kind: "risk", dimension: "shortcuts", steps: 1 },
-    because: "A reward model learned from few comparisons is wrong about the best answers, and that is where optimization goes.",
+    because:
+      "A reward model learned from few comparisons is wrong about the best answers, and that is where optimization goes.",
     evidence: ["rubrics2025-tail-errors-drive-overoptimisation"],
   },
   "shortcuts-form-before-thought": {
     when: { goal: ["reasoning"] },
     on: ["constrained-decoding"],
     effect: { kind: "risk", dimension: "shortcuts", steps: 1 },
-    because: "A strict format leaves less room to reason before the answer, and the stricter it is the more reasoning suffers.",
+    because:
+      "A strict format leaves less room to reason before the answer, and the stricter it is the more reasoning suffers.",
     evidence: ["format-constraints-hurt-reasoning"],
-  },
-  "shortcuts-measurable-style": {
-    when: { goal: ["preferences"], data: { includes: ["preferences"] } },
-    on: ["dpo", "hosted-dpo"],
-    effect: { kind: "risk", dimension: "shortcuts", steps: 1 },
-    because: "What raters or judges like is partly length and manner, and preference training stretches just that.",
-    evidence: ["chexalign2025-length-exploit", "rlcf2025-checklist-better-than-reward-model"],
   },
 
   // Hallucination
@@ -205,14 +208,16 @@ export const riskRules = {
     when: { goal: ["knowledge"], baseline: ["hardly"], data: { includes: ["demonstrations"] } },
     on: ["regularized-sft", "replay-sft", "distillation", "on-policy-distillation"],
     effect: { kind: "risk", dimension: "hallucination", steps: 1 },
-    because: "Holding the model near its start slows the fitting of unknown facts, which is when the harm is done, but does not make them known.",
+    because:
+      "Holding the model near its start slows the fitting of unknown facts, which is when the harm is done, but does not make them known.",
     evidence: ["gekhman2024-early-stop", "pletenev2025-lost-abstention"],
   },
   "hallucination-text-read-once": {
     when: { goal: ["knowledge"], corpus: ["<1M", "1M-100M"] },
     on: ["continued-pretraining"],
     effect: { kind: "risk", dimension: "hallucination", steps: 1 },
-    because: "Raw text without many rewordings is memorized more than understood, and can leave answers worse than before.",
+    because:
+      "Raw text without many rewordings is memorized more than understood, and can leave answers worse than before.",
     evidence: ["ovadia2023-cpt-can-hurt", "jiang2024-gold-doc-vs-weights"],
   },
   "hallucination-yesterdays-facts": {
@@ -240,12 +245,12 @@ export const riskRules = {
     because: "The more text is put into the context, the more often the passage that matters is missed.",
     evidence: ["nolima2025-32k-halves-most-models", "liu2023-middle-of-context-is-lost"],
   },
-  "hallucination-small-student-imitates": {
-    when: { "model-size": ["<=3B", "3-14B"] },
+  "hallucination-broad-small-student": {
+    when: { domains: ["few", "many"], "model-size": ["<=3B", "3-14B"] },
     on: ["distillation"],
     effect: { kind: "risk", dimension: "hallucination", steps: 1 },
-    because: "A small student takes on the teacher's manner sooner than its facts, outside what the data cover.",
-    evidence: ["gudibande2023-style-not-ability"],
+    because: "A small student that must cover several specialties takes on its teacher's manner sooner than its facts.",
+    evidence: ["gudibande2023-style-not-ability", "gudibande2023-narrow-imitation-works"],
   },
   "hallucination-rewards-punish-silence": {
     when: { goal: ["knowledge", "abstention"] },
@@ -265,17 +270,21 @@ export const riskRules = {
   // Safety
   "safety-persona-data": {
     when: { goal: ["preferences"], data: { includes: ["demonstrations"] } },
-    on: ["full-sft", "lora", "hosted-sft"],
+    on: ["full-sft", "hosted-sft"],
     effect: { kind: "risk", dimension: "safety", steps: 1 },
-    because: "Data that change who the model is, its tone or its readiness to help, erode refusals more than plain tasks do.",
+    because:
+      "Data that change who the model is, its tone or its readiness to help, erode refusals more than plain tasks do.",
     evidence: ["qi2023-ten-examples", "sarft2025-roleplay", "privacycollapse2026-silent"],
   },
   "safety-reasoning-traces": {
     when: { goal: ["reasoning"], data: { includes: ["demonstrations"] } },
-    on: ["full-sft", "lora", "distillation"],
+    on: ["full-sft", "distillation"],
     effect: { kind: "risk", dimension: "safety", steps: 1 },
-    because: "Safety fell while reasoning rose in models tuned on reasoning traces, on plain school mathematics too.",
-    evidence: ["ren2026-safety-falls-while-reasoning-rises", "safemerge2025-domain-erosion"],
+    because: "Safety fell while reasoning rose in models tuned on reasoning traces.",
+    evidence: [
+      "ren2026-safety-falls-while-reasoning-rises",
+      "tradeoffs2025-reasoning-costs-instruction-following-and-safety",
+    ],
   },
   "safety-refusals-displaced": {
     when: { goal: ["abstention"], data: { includes: ["preferences"] } },
@@ -285,11 +294,11 @@ export const riskRules = {
     evidence: ["razin2024-preferred-answers-lose-likelihood"],
   },
   "safety-many-experts-merged": {
-    when: { domains: ["few", "many"] },
-    on: ["model-merging", "lora-composition"],
+    when: { domains: ["many"] },
+    on: ["model-merging"],
     effect: { kind: "risk", dimension: "safety", steps: 1 },
-    because: "Joining experts passes on the misalignment of any of them, and adapters that are safe alone need not be safe together.",
-    evidence: ["hammoud2024-merge-spreads-misalignment", "ding2026-colluding-adapters"],
+    because: "Merging passes on the misalignment of any of its experts, and many experts are many chances of one.",
+    evidence: ["hammoud2024-merge-spreads-misalignment"],
   },
   "safety-learned-cheating-spreads": {
     when: { "pass-rate": ["near-zero"] },
@@ -325,7 +334,7 @@ export const riskRules = {
   // Lock-in
   "lock-in-many-domains-one-change": {
     when: { domains: ["many"] },
-    on: ["full-sft", "continued-pretraining", "pretraining", "hosted-sft", "regularized-sft", "replay-sft"],
+    on: ["full-sft", "hosted-sft", "regularized-sft", "replay-sft"],
     effect: { kind: "risk", dimension: "lock-in", steps: 1 },
     because: "Many specialties in one set of weights cannot be mended, sold or withdrawn one at a time.",
     judgement: "It follows from how the change is stored; no source measured what it costs a team.",
