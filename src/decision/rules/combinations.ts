@@ -12,7 +12,7 @@ export const combinationRules = {
   },
   "together-reader-trained-with-passages": {
     when: {
-      data: { includes: ["documents", "demonstrations"], without: ["none"] },
+      data: { includes: ["documents"] },
       examples: ["1k-9k", "10k-99k", "100k+"],
     },
     on: ["rag+full-sft", "rag+lora"],

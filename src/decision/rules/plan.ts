@@ -387,7 +387,20 @@ export const planRules = {
   // After
   "plan-gate-answers": {
     when: { stakes: ["high"] },
-    on: [...imitation, ...rewards, "continued-pretraining", "dpo", "rlhf", "rag", "prompt-engineering", "few-shot"],
+    on: [
+      ...imitation,
+      ...rewards,
+      "continued-pretraining",
+      "dpo",
+      "rlhf",
+      "rag",
+      "long-context",
+      "tool-use",
+      "prompt-engineering",
+      "few-shot",
+      "prompt-optimization",
+      "output-adapter",
+    ],
     effect: {
       kind: "step",
       stage: "after",
@@ -414,6 +427,20 @@ export const planRules = {
     because:
       "The untouched model has forgotten nothing, and its likelihood beside the tuned one's tells what lies outside.",
     evidence: ["zhang2024-ood-likelihood-ratio", "liu2023-cosine-ood"],
+  },
+  "plan-answer-what-no-document-covers": {
+    when: { "out-of-domain": ["some", "often"] },
+    on: ["rag", "long-context", "tool-use"],
+    effect: {
+      kind: "step",
+      stage: "after",
+      do: "Decide what happens to a request that no source covers: decline, hand over, or answer without sources and say so",
+      measure: ["Share of uncovered requests recognized", "Errors among answers that claim a source"],
+      stopWhen: "Uncovered requests get answers that cite passages which do not say so",
+      goOnWhen: "Uncovered requests are handled as decided",
+    },
+    because: "Some requests lie outside every document, and a passage that does not fit is no better than none.",
+    judgement: "Our sources say little on failures of the retriever and on calibration of grounded answers.",
   },
   "plan-blend-with-the-start": {
     when: { access: { includes: ["weights", "training-api"] }, "out-of-domain": ["some", "often"] },

@@ -1,17 +1,8 @@
 import type { RuleFile } from "../rule.ts";
 
-/** Everything that changes weights or stands in for such a change by imitation. */
+/** Tuning that imitates right outputs; below it, all tuning of the model itself. */
 const imitation = ["hosted-sft", "lora", "adapters", "full-sft", "replay-sft", "regularized-sft"] as const;
-const training = [
-  ...imitation,
-  "hosted-dpo",
-  "hosted-rft",
-  "continued-pretraining",
-  "dpo",
-  "rlhf",
-  "rlvr",
-  "distillation",
-] as const;
+const training = [...imitation, "hosted-dpo", "hosted-rft", "continued-pretraining", "dpo", "rlhf", "rlvr"] as const;
 
 /** What belongs to the situation, whether we advise it or not: what happens, what to do about it, how to see it. */
 export const warningRules = {
@@ -64,7 +55,7 @@ export const warningRules = {
   },
   "warn-new-facts-by-imitation": {
     when: { goal: ["knowledge"], baseline: ["hardly"], data: { includes: ["demonstrations"] } },
-    on: [...imitation, "distillation"],
+    on: imitation,
     effect: {
       kind: "warn",
       severity: "danger",
@@ -83,7 +74,7 @@ export const warningRules = {
   },
   "warn-refusals-erode-where-errors-harm": {
     when: { "safety-behavior": ["yes"], stakes: ["high"], data: { includes: ["demonstrations"] } },
-    on: [...imitation, "distillation"],
+    on: imitation,
     effect: {
       kind: "warn",
       severity: "danger",
@@ -376,6 +367,25 @@ export const warningRules = {
       "With text alone there is only what the model says of itself, which is overconfident and weak at predicting its failures.",
     evidence: ["xiong2023-blackbox-confidence", "beyazit2025-few-operating-points", "ownership2026-own-answers"],
   },
+  "warn-untuned-models-are-sure-too": {
+    when: { "out-of-domain": ["some", "often"], stakes: ["moderate", "high"] },
+    on: ["prompt-engineering", "few-shot", "prompt-optimization", "rag", "long-context", "tool-use"],
+    effect: {
+      kind: "warn",
+      severity: "caution",
+      dimension: "calibration",
+      mitigations: [
+        "Say in the prompt what lies outside, and what to answer there",
+        "Answer from sources, and decline where they say nothing",
+        "Hand over to a person what nothing supports",
+      ],
+      detect:
+        "Keep a set of requests outside the domain and of questions that nobody can answer; the share answered with confidence there must not rise.",
+    },
+    because:
+      "Nothing is tuned and confident errors remain: outside what it knows a model seldom says so, and what it says of its confidence predicts little.",
+    evidence: ["xiong2023-blackbox-confidence", "jullien2025-consistent-and-wrong"],
+  },
   "warn-wrong-route-wrong-expert": {
     when: { domains: ["few", "many"] },
     on: ["model-routing", "lora-composition", "svf-expert-vectors"],
@@ -480,7 +490,7 @@ export const warningRules = {
   // Hallucination
   "warn-moving-facts-in-weights": {
     when: { goal: ["knowledge"], volatility: ["monthly", "daily"] },
-    on: [...imitation, "continued-pretraining", "pretraining", "model-editing", "distillation"],
+    on: [...imitation, "continued-pretraining", "pretraining", "model-editing"],
     effect: {
       kind: "warn",
       severity: "caution",
@@ -610,7 +620,7 @@ export const warningRules = {
   // Safety
   "warn-harmless-data-erode-refusals": {
     when: { "safety-behavior": ["yes"], data: { includes: ["demonstrations"] } },
-    on: [...imitation, "distillation"],
+    on: imitation,
     effect: {
       kind: "warn",
       severity: "caution",
@@ -646,7 +656,7 @@ export const warningRules = {
   },
   "warn-tone-data-change-character": {
     when: { goal: ["preferences"], data: { includes: ["demonstrations"] } },
-    on: [...imitation],
+    on: imitation,
     effect: {
       kind: "warn",
       severity: "caution",
