@@ -12,15 +12,13 @@ import { contentHash } from "./hash.ts";
 import { catalog } from "./load.ts";
 import { release } from "./release.ts";
 
-function bundleTechnique({ id, name, order, facts }: TechniqueEntry, references: Pick<References, "gradeOf">): BundleTechnique {
+function bundleTechnique(
+  { id, name, order, facts }: TechniqueEntry,
+  references: Pick<References, "gradeOf">,
+): BundleTechnique {
   const baseRisk = (dimension: Dimension): BaseRisk => {
-    const { level, evidence, judgement } = facts.risk[dimension];
-    return {
-      level: levels.indexOf(level),
-      evidence,
-      ...(judgement === undefined ? {} : { judgement }),
-      grade: references.gradeOf(evidence) ?? "very low",
-    };
+    const { level, evidence } = facts.risk[dimension];
+    return { level: levels.indexOf(level), evidence, grade: references.gradeOf(evidence) ?? "very low" };
   };
   const { shortName, tier, needs, does, effort, reversal, step } = facts;
   const risk = {
@@ -42,12 +40,16 @@ export function buildBundle(
 ): { bundle: DecisionBundle; problems: Problem[] } {
   const grade: References["gradeOf"] = (evidence) => {
     const found = evidence.map((id) => data.findings.get(id));
-    return found.some((finding) => finding === undefined) ? undefined : gradeOf(found.flatMap((finding) => finding ?? []));
+    return found.some((finding) => finding === undefined)
+      ? undefined
+      : gradeOf(found.flatMap((finding) => finding ?? []));
   };
   const techniques = data.techniques.map((technique) => bundleTechnique(technique, { gradeOf: grade }));
-  const combinations = data.combinations.map(
-    ({ id, parts, facts }): BundleCombination => ({ id, name: facts.name, parts }),
-  );
+  const combinations = data.combinations.map(({ id, parts, facts }): BundleCombination => ({
+    id,
+    name: facts.name,
+    parts,
+  }));
   const access = new Map(techniques.map(({ id, needs }) => [id, accessMask(needs)]));
   for (const { id, parts } of combinations)
     access.set(
@@ -56,7 +58,11 @@ export function buildBundle(
     );
   const shape: Problem[] = [];
   for (const rule of rules) check(ruleSchema, rule, `rules/${rule.topic}.ts: ${rule.id}`, shape);
-  const assembled = assemble(rules, { techniques, combinations, gradeOf: grade, findings: data.findings.keys() }, access);
+  const assembled = assemble(
+    rules,
+    { techniques, combinations, gradeOf: grade, findings: data.findings.keys() },
+    access,
+  );
   const content = { techniques, combinations, rules: assembled.rules };
   return {
     bundle: {

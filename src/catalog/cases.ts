@@ -59,7 +59,11 @@ export function readCase(
   const normalized = {
     ...entry,
     in_domain: entry.in_domain.map(({ better, worse }) => ({ better: known(better), worse: known(worse) })),
-    retention: entry.retention.map(({ more, less, dimension }) => ({ more: known(more), less: known(less), dimension })),
+    retention: entry.retention.map(({ more, less, dimension }) => ({
+      more: known(more),
+      less: known(less),
+      dimension,
+    })),
     ...(entry.variant_of !== undefined && { variant_of: known([entry.variant_of])[0] ?? entry.variant_of }),
   };
   return problems.length === before ? normalized : undefined;

@@ -52,7 +52,11 @@ export function quoteMeasurement(data: Pick<CatalogData, "measurements">, id: st
     return { ...quoted, value: entry.verifier_pass_rate, what: "share of attempts that the checker passed" };
   }
   if (path === "upper_bound.value" && entry.upper_bound !== undefined) {
-    return { ...quoted, value: entry.upper_bound.value, what: `${entry.upper_bound.what}, ${entry.upper_bound.metric}` };
+    return {
+      ...quoted,
+      value: entry.upper_bound.value,
+      what: `${entry.upper_bound.what}, ${entry.upper_bound.metric}`,
+    };
   }
   const [kind, part] = path.split(".");
   const measured = measuredKinds.find((known) => known === kind);
@@ -88,12 +92,17 @@ function pathsOf(entry: MeasurementEntry): string[] {
   return measuredKinds.flatMap((kind) => {
     const shift = shiftOf(entry, kind);
     if (shift === undefined) return [];
-    return (["before", "after", "change"] as const).flatMap((part) => (shift[part] === undefined ? [] : [`${kind}.${part}`]));
+    return (["before", "after", "change"] as const).flatMap((part) =>
+      shift[part] === undefined ? [] : [`${kind}.${part}`],
+    );
   });
 }
 
 /** The figure as text: "63.4%", "13.7 points", "0.634", "21 times". Negative ones have a minus sign, positive ones none. */
-export function written({ value, inHundredths: hundredths }: Pick<Quoted, "value" | "inHundredths">, format: Format): string {
+export function written(
+  { value, inHundredths: hundredths }: Pick<Quoted, "value" | "inHundredths">,
+  format: Format,
+): string {
   const scaled = hundredths ? value : value * 100;
   switch (format) {
     case "percent":

@@ -11,7 +11,14 @@ import {
 import { didYouMean, type Problem } from "../decision/problem.ts";
 import { readCase } from "./cases.ts";
 import { canonicalId, partsOf } from "./combination-id.ts";
-import type { CatalogData, CombinationEntry, FindingEntry, MeasurementEntry, RiskEntry, TechniqueEntry } from "./entries.ts";
+import type {
+  CatalogData,
+  CombinationEntry,
+  FindingEntry,
+  MeasurementEntry,
+  RiskEntry,
+  TechniqueEntry,
+} from "./entries.ts";
 import { readFolder, type RawFile } from "./read.ts";
 import { checkReferences } from "./references.ts";
 
@@ -113,7 +120,10 @@ function readEvidence(
     if (entry === undefined || !isNamedByItsId(file, entry.id, problems)) continue;
     const normalized: Paper = {
       ...entry,
-      findings: entry.findings.map((row) => ({ ...row, techniques: row.techniques.map((id) => canonicalId(id, order)) })),
+      findings: entry.findings.map((row) => ({
+        ...row,
+        techniques: row.techniques.map((id) => canonicalId(id, order)),
+      })),
       measurements: entry.measurements.map((row) => ({ ...row, technique: canonicalId(row.technique, order) })),
     };
     papers.set(entry.id, normalized);

@@ -30,7 +30,9 @@ function asModule(data: unknown): string {
 }
 
 function scopeInWords({ scope }: Finding): string {
-  return [scope?.domain, scope?.models?.join(", "), scope?.data].filter((part) => part !== undefined && part !== "n/a").join("; ");
+  return [scope?.domain, scope?.models?.join(", "), scope?.data]
+    .filter((part) => part !== undefined && part !== "n/a")
+    .join("; ");
 }
 
 /** Every finding that the bundle names, as the advice shows it. */

@@ -166,7 +166,7 @@ function techniqueRange(input: BoundsInput, entry: number, weights: Weights): In
 
 /** Levels of a combination: the worst part, with every step that its own and its parts' mitigations may take off or add. */
 function combinationLevels(input: BoundsInput, entry: number, parts: readonly number[]): Interval[] {
-  const byPart = parts.map((part) => mitigatedLevels(input, parts, part));
+  const byPart = parts.map((part) => mitigatedLevels(input, entry, part));
   return dimensions.map((_, dimension) => {
     const own = boundSum(input.index.risk[entry]?.[dimension] ?? [], input.truth, allowedFor(input, entry));
     const least = Math.max(...byPart.map((levels) => levels[dimension]?.least ?? 0));
@@ -175,21 +175,17 @@ function combinationLevels(input: BoundsInput, entry: number, parts: readonly nu
   });
 }
 
-function mitigatedLevels(input: BoundsInput, parts: readonly number[], part: number): Interval[] {
+function mitigatedLevels(input: BoundsInput, combination: number, part: number): Interval[] {
   const levels = boundLevels(input, part);
+  const helping = (input.compiled.partMitigations[combination] ?? []).filter(({ part: helped }) => helped === part);
   return levels.map((level, dimension) => {
-    const off = boundSum(mitigations(input.compiled, parts, part, dimension), input.truth, ~0);
+    const terms = helping.filter((help) => help.dimension === dimension);
+    const off = boundSum(
+      terms.map(({ rule, steps }) => ({ rule, amount: steps })),
+      input.truth,
+      ~0,
+    );
     return { least: clampLevel(level.least + off.least), greatest: clampLevel(level.greatest + off.greatest) };
-  });
-}
-
-function mitigations(compiled: Compiled, parts: readonly number[], part: number, dimension: number): Term[] {
-  return compiled.rules.flatMap((rule) => {
-    const { effect } = rule.rule;
-    if (effect.kind !== "mitigates" || !("technique" in effect.by) || !rule.on.includes(part)) return [];
-    const by = compiled.indexOf.get(effect.by.technique);
-    const helps = by !== undefined && by !== part && parts.includes(by);
-    return helps && dimensionIndex.get(effect.dimension) === dimension ? [{ rule, amount: effect.steps }] : [];
   });
 }
 

@@ -28,7 +28,6 @@ export interface BundleTechnique {
 export interface BaseRisk {
   readonly level: number;
   readonly evidence: readonly string[];
-  readonly judgement?: string;
   readonly grade: Grade;
 }
 
@@ -39,7 +38,11 @@ export interface BundleCombination {
   readonly parts: readonly string[];
 }
 
-export type BundleRule = Rule & { readonly topic: string; readonly grade: Grade };
+/** A rule with its grade; the wording of a judgement stays on the rule's own page, since the engine does not read it. */
+export type BundleRule = Omit<Rule, "judgement" | "evidence"> & {
+  readonly evidence?: readonly string[] | undefined;
+  readonly grade: Grade;
+};
 
 /** All that the engine decides from, besides the questions and thresholds of its own code. Plain data. */
 export interface DecisionBundle {

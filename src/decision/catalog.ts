@@ -47,7 +47,7 @@ function unknownIds(rule: TopicRule, references: References, known: ReadonlySet<
 
 type Masks = ReadonlyMap<QuestionSpace, number>;
 
-function masksOf(rule: BundleRule): Masks {
+function masksOf(rule: Pick<TopicRule, "when">): Masks {
   return new Map(clausesOf(rule).map(({ entry, mask }) => [entry, mask]));
 }
 
@@ -64,7 +64,7 @@ function canHold(masks: Masks): boolean {
   );
 }
 
-function deadRules(rules: readonly BundleRule[], access: ReadonlyMap<string, number>): Problem[] {
+function deadRules(rules: readonly TopicRule[], access: ReadonlyMap<string, number>): Problem[] {
   return rules.flatMap((rule) => {
     const masks = masksOf(rule);
     const accessTest = [...masks].find(([entry]) => entry.id === "access")?.[1] ?? ~0;
@@ -90,8 +90,8 @@ function covers(outer: Masks, inner: Masks): boolean {
 /** Effects that may be repeated under a narrower condition: each is a text of its own. */
 const worded = ["warn", "step", "off-ramp"];
 
-function shadowedRules(rules: readonly BundleRule[]): Problem[] {
-  const byEffect = new Map<string, { rule: BundleRule; masks: Masks }[]>();
+function shadowedRules(rules: readonly TopicRule[]): Problem[] {
+  const byEffect = new Map<string, { rule: TopicRule; masks: Masks }[]>();
   for (const rule of rules) {
     if (worded.includes(rule.effect.kind)) continue;
     const by = rule.effect.kind === "mitigates" ? JSON.stringify(rule.effect.by) : "";
@@ -118,7 +118,7 @@ function shadowedRules(rules: readonly BundleRule[]): Problem[] {
 }
 
 /** Techniques, questions and dimensions that no rule speaks of. */
-function gaps(rules: readonly BundleRule[], references: References): Problem[] {
+function gaps(rules: readonly TopicRule[], references: References): Problem[] {
   const asked = new Set(rules.flatMap((rule) => Object.keys(rule.when)));
   const named = new Set(rules.flatMap((rule) => rule.on));
   const touched = new Set(rules.map(({ effect }) => ("dimension" in effect ? effect.dimension : undefined)));
@@ -161,7 +161,15 @@ export function assemble(
   const problems = [...repeatedIds(rules), ...rules.flatMap((rule) => unknownIds(rule, references, known))];
   const graded = rules.map((rule) => ({ ...rule, grade: references.gradeOf(rule.evidence ?? []) ?? "very low" }));
   return {
-    rules: graded,
+    rules: graded.map(({ id, when, on, effect, because, evidence, grade }) => ({
+      id,
+      when,
+      on,
+      effect,
+      because,
+      ...(evidence === undefined ? {} : { evidence }),
+      grade,
+    })),
     problems: [...problems, ...deadRules(graded, access), ...shadowedRules(graded), ...gaps(graded, references)],
   };
 }

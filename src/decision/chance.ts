@@ -1,4 +1,4 @@
-import { accessSpace, type Clause, type CompiledRule } from "./compile.ts";
+import { accessSpace, type Clause, type Compiled, type CompiledRule } from "./compile.ts";
 import { dataAtoms, type Situation } from "./situation.ts";
 import { countBits, dataSpace, spaceFor, type QuestionSpace } from "./space.ts";
 
@@ -32,6 +32,17 @@ export function chanceWithoutAccess(rule: CompiledRule, situation: Situation): n
   return chance * shareByData(rule.data, rule.dependent, situation);
 }
 
+/** The chance of every rule apart from what it asks about access, in the order of `compiled.rules`. */
+export function chancesWithoutAccess(compiled: Compiled, situation: Situation): Float64Array {
+  const free = Float64Array.from(compiled.clauses, ({ entry, mask }) => share(mask, situation.possible[entry.index] ?? 0));
+  const byData = Float64Array.from(compiled.dataTests, ({ data, dependent }) => shareByData(data, dependent, situation));
+  return Float64Array.from(compiled.rules, (rule) => {
+    let chance = byData[rule.dataTestId] ?? 0;
+    for (const id of rule.clauseIds) chance *= free[id] ?? 0;
+    return chance;
+  });
+}
+
 /** Share of the possible access within `allowed` with which the rule can hold. */
 export function accessShare(rule: CompiledRule, situation: Situation, allowed: number): number {
   if (rule.access === accessSpace.all) return 1;
@@ -46,6 +57,8 @@ export function chanceOf(rule: CompiledRule, situation: Situation, allowed: numb
 
 /** Chance that at least one of several rules holds, by inclusion and exclusion. */
 export function chanceOfAny(rules: readonly CompiledRule[], situation: Situation, allowed: number): number {
+  const [only] = rules;
+  if (rules.length === 1 && only !== undefined) return chanceOf(only, situation, allowed);
   let total = 0;
   for (let bits = 1; bits < 1 << rules.length; bits++) {
     const chosen = rules.filter((_, index) => (bits & (1 << index)) !== 0);

@@ -22,6 +22,17 @@ export interface CompiledRule {
   readonly dependent: readonly Clause[];
   /** Indexes of the techniques and combinations it is on; see `Compiled.entries`. */
   readonly on: readonly number[];
+  /** Place in `Compiled.rules`. */
+  readonly index: number;
+  /** Places of its free clauses in `Compiled.clauses`, and of its test of `data` in `Compiled.dataTests`. */
+  readonly clauseIds: readonly number[];
+  readonly dataTestId: number;
+}
+
+/** A test of `data` together with the questions that apply by it. */
+export interface DataTest {
+  readonly data: number;
+  readonly dependent: readonly Clause[];
 }
 
 /** A technique or a combination; techniques come first, in canonical order. */
@@ -34,11 +45,24 @@ export interface Entry {
   readonly access: number;
 }
 
+/** A `mitigates` rule that one part of a combination brings to another. */
+export interface PartMitigation {
+  readonly part: number;
+  readonly dimension: number;
+  readonly steps: number;
+  readonly rule: CompiledRule;
+}
+
 export interface Compiled {
   readonly bundle: DecisionBundle;
   readonly entries: readonly Entry[];
   readonly techniqueCount: number;
   readonly rules: readonly CompiledRule[];
+  /** Clauses and tests that rules share, so that each is worked out once a situation. */
+  readonly clauses: readonly Clause[];
+  readonly dataTests: readonly DataTest[];
+  /** By entry: what the parts of a combination take off each other's levels. */
+  readonly partMitigations: readonly (readonly PartMitigation[])[];
   /** Index in `entries` by id. */
   readonly indexOf: ReadonlyMap<string, number>;
 }
@@ -60,7 +84,7 @@ export function maskOfTest(entry: QuestionSpace, test: readonly string[] | ManyT
 }
 
 /** The condition of a rule as masks, one a question it asks. */
-export function clausesOf(rule: BundleRule): Clause[] {
+export function clausesOf(rule: Pick<BundleRule, "when">): Clause[] {
   const tests: Readonly<Record<string, readonly string[] | ManyTest | undefined>> = rule.when;
   return space.flatMap((entry) => {
     const test = tests[entry.id];
@@ -68,17 +92,65 @@ export function clausesOf(rule: BundleRule): Clause[] {
   });
 }
 
-function compileRule(rule: BundleRule, indexOf: ReadonlyMap<string, number>): CompiledRule {
+/** Keeps equal things once. */
+class Pool<Item> {
+  readonly items: Item[] = [];
+  readonly #places = new Map<string, number>();
+
+  place(key: string, item: Item): number {
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    this.#places.set(key, this.items.length);
+    return this.items.push(item) - 1;
+  }
+}
+
+function clauseKey({ entry, mask }: Clause): string {
+  return `${entry.id}:${String(mask)}`;
+}
+
+function compileRule(
+  rule: BundleRule,
+  index: number,
+  indexOf: ReadonlyMap<string, number>,
+  clausePool: Pool<Clause>,
+  dataPool: Pool<DataTest>,
+): CompiledRule {
   const clauses = clausesOf(rule);
-  const on = rule.on.flatMap((id) => indexOf.get(id) ?? []);
+  const free = clauses.filter(
+    ({ entry }) => entry !== accessSpace && entry !== dataSpace && !dependents.includes(entry),
+  );
+  const data = clauses.find(({ entry }) => entry === dataSpace)?.mask ?? dataSpace.all;
+  const dependent = clauses.filter(({ entry }) => dependents.includes(entry));
   return {
     rule,
-    free: clauses.filter(({ entry }) => entry !== accessSpace && entry !== dataSpace && !dependents.includes(entry)),
+    index,
+    free,
     access: clauses.find(({ entry }) => entry === accessSpace)?.mask ?? accessSpace.all,
-    data: clauses.find(({ entry }) => entry === dataSpace)?.mask ?? dataSpace.all,
-    dependent: clauses.filter(({ entry }) => dependents.includes(entry)),
-    on,
+    data,
+    dependent,
+    on: rule.on.flatMap((id) => indexOf.get(id) ?? []),
+    clauseIds: free.map((clause) => clausePool.place(clauseKey(clause), clause)),
+    dataTestId: dataPool.place([String(data), ...dependent.map(clauseKey)].join(), { data, dependent }),
   };
+}
+
+function partMitigations(
+  parts: readonly number[],
+  rules: readonly CompiledRule[],
+  indexOf: ReadonlyMap<string, number>,
+): PartMitigation[] {
+  if (parts.length < 2) return [];
+  return rules.flatMap((rule) => {
+    const { effect } = rule.rule;
+    if (effect.kind !== "mitigates" || !("technique" in effect.by)) return [];
+    const by = indexOf.get(effect.by.technique);
+    if (by === undefined || !parts.includes(by)) return [];
+    const dimension = dimensionIndex.get(effect.dimension) ?? 0;
+    return parts
+      .filter((part) => part !== by && rule.on.includes(part))
+      .map((part) => ({ part, dimension, steps: effect.steps, rule }));
+  });
 }
 
 /** The atoms of `access` with which a technique can be done. */
@@ -108,6 +180,19 @@ export function compile(bundle: DecisionBundle): Compiled {
     });
   const entries = [...single, ...combined];
   const indexOf = new Map(entries.map((entry, position) => [entry.id, position]));
-  const rules = [...bundle.rules].sort((a, b) => (a.id < b.id ? -1 : 1)).map((rule) => compileRule(rule, indexOf));
-  return { bundle: { ...bundle, techniques }, entries, techniqueCount: single.length, rules, indexOf };
+  const clausePool = new Pool<Clause>();
+  const dataPool = new Pool<DataTest>();
+  const rules = [...bundle.rules]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map((rule, place) => compileRule(rule, place, indexOf, clausePool, dataPool));
+  return {
+    bundle: { ...bundle, techniques },
+    entries,
+    techniqueCount: single.length,
+    rules,
+    clauses: clausePool.items,
+    dataTests: dataPool.items,
+    partMitigations: entries.map(({ parts }) => partMitigations(parts, rules, indexOf)),
+    indexOf,
+  };
 }

@@ -111,7 +111,7 @@ class CompiledEngine implements Engine {
       certainty,
       offRamps: offRampsOf(this.#compiled, situation),
       warnings: warningsOf(this.#compiled, situation, ranking.statuses),
-      plan: planOf(this.#compiled, situation, ranking),
+      plan: planOf(this.#compiled, situation, ranking, working.scored),
       nextQuestion: nextQuestion(situation, working.acceptability),
       atMostLeft: atMostLeft(situation),
       settled: proveSettled(this.#compiled, this.#index, this.#batch, {

@@ -2,7 +2,7 @@ import type { Flip } from "./advice.ts";
 import { questionOf, type AdviceInput } from "./answers.ts";
 import type { Compiled } from "./compile.ts";
 import { questions, type QuestionId } from "./questions.ts";
-import { scoreAll } from "./score.ts";
+import { standings } from "./score.ts";
 import { situationOf, type Situation } from "./situation.ts";
 import { closeOverImplied } from "./space.ts";
 import { rankAll } from "./status.ts";
@@ -22,7 +22,7 @@ export function withChange(input: AdviceInput, change: Change): AdviceInput {
 
 /** Id of the technique ranked first. */
 export function firstOf(compiled: Compiled, situation: Situation): string {
-  const first = rankAll(compiled, scoreAll(compiled, situation)).order[0];
+  const first = rankAll(compiled, standings(compiled, situation)).order[0];
   return first === undefined ? "" : (compiled.entries[first.index]?.id ?? "");
 }
 

@@ -53,11 +53,16 @@ function serves(scored: Scored): boolean {
 }
 
 /** The plan: measure first, the cheapest reversible step that could reach the goal, the recommended technique, and the step beyond it. */
-export function planOf(compiled: Compiled, situation: Situation, ranking: Ranking): PlanStep[] {
+export function planOf(
+  compiled: Compiled,
+  situation: Situation,
+  ranking: Ranking,
+  all: readonly Scored[],
+): PlanStep[] {
   const first = ranking.order[0]?.index ?? 0;
-  const usable = ranking.order.filter(({ index }) => {
+  const usable = ranking.order.flatMap(({ index }) => {
     const status = ranking.statuses[index];
-    return status === "recommended" || status === "alternative";
+    return status === "recommended" || status === "alternative" ? (all[index] ?? []) : [];
   });
   const below = usable
     .filter((scored) => serves(scored) && isLower(compiled, scored.index, first))

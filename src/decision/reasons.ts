@@ -50,7 +50,7 @@ function riskReason(compiled: Compiled, scored: Scored, dimension: number, expos
     rule: "base",
     steps: base.level,
     chance: 1,
-    text: base.judgement ?? `The level of ${part.shortName} with nothing known of the situation.`,
+    text: `The level of ${part.shortName} with nothing known of the situation.`,
     evidence: base.evidence,
   };
   return [

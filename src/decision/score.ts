@@ -1,5 +1,5 @@
 import type { Weights } from "./answers.ts";
-import { accessShare, chanceOfAny, chanceWithoutAccess } from "./chance.ts";
+import { accessShare, chanceOf, chanceOfAny, chancesWithoutAccess } from "./chance.ts";
 import { accessSpace, dimensionIndex, valueOfCriterion, type Compiled, type CompiledRule } from "./compile.ts";
 import { clampLevel, exposureOf, nearestLevel, riskHundredths, type Exposure } from "./risk.ts";
 import { criteria, criterionIds, dimensions } from "./schema/ids.ts";
@@ -23,12 +23,23 @@ export interface RiskPart {
   readonly chance: number;
 }
 
-/** A technique or a combination in a situation. Arrays are in the order of `criterionIds` and `dimensions`. */
-export interface Scored {
+/** What the rank of a technique or a combination follows from. */
+export interface Standing {
   readonly index: number;
   /** Share of what is possible in which it is barred, by access or by a rule. */
   readonly barred: "never" | "partly" | "half" | "always";
+  /** Whether some of the possible access does not allow it. */
   readonly accessPartly: boolean;
+  /** Worst level here, exposure included, 0 to 4. */
+  readonly overall: number;
+  /** Points on `goal` before weights, chance included. */
+  readonly goal: number;
+  /** Hundredths. */
+  readonly score: number;
+}
+
+/** A technique or a combination in a situation, with all that its score is made of. Arrays are in the order of `criterionIds` and `dimensions`. */
+export interface Scored extends Standing {
   /** Rules that can bar it here. */
   readonly bars: readonly CompiledRule[];
   readonly fit: readonly FitPart[];
@@ -41,12 +52,6 @@ export interface Scored {
   readonly levels: readonly number[];
   /** Hundredths by dimension. */
   readonly risk: readonly number[];
-  /** Worst level here, exposure included, 0 to 4. */
-  readonly overall: number;
-  /** Points on `goal` before weights, chance included. */
-  readonly goal: number;
-  /** Hundredths. */
-  readonly score: number;
 }
 
 /** From least to most barred. */
@@ -54,11 +59,12 @@ const barOrder = ["never", "partly", "half", "always"] as const;
 
 export const goalCriterion = criterionIds.indexOf("goal");
 export const effortCriterion = criterionIds.indexOf("effort");
+const valueByIndex = criterionIds.map((id) => valueOfCriterion[id] ?? 0);
 const criterionIndex: ReadonlyMap<string, number> = new Map(criterionIds.map((id, index) => [id, index]));
 
 /** Hundredths of a point for points on a criterion under given weights. Whole for a chance of 0 or 1, as weights are whole. */
 export function fitHundredths(points: number, chance: number, criterion: number, weights: Weights): number {
-  const value = valueOfCriterion[criterionIds[criterion] ?? "goal"] ?? 0;
+  const value = valueByIndex[criterion] ?? 0;
   return Math.round(points * chance * 4 * (weights[value] ?? 0));
 }
 
@@ -75,6 +81,7 @@ interface Draft {
 }
 
 function draftsOf(compiled: Compiled, situation: Situation, weights: Weights): Draft[] {
+  const chances = chancesWithoutAccess(compiled, situation);
   const drafts = compiled.entries.map(() => ({
     fit: [] as FitPart[],
     risk: dimensions.map(() => [] as RiskPart[]),
@@ -83,7 +90,7 @@ function draftsOf(compiled: Compiled, situation: Situation, weights: Weights): D
   for (const rule of compiled.rules) {
     const { effect } = rule.rule;
     if (effect.kind !== "fit" && effect.kind !== "risk" && effect.kind !== "rules-out") continue;
-    const elsewhere = chanceWithoutAccess(rule, situation);
+    const elsewhere = chances[rule.index] ?? 0;
     if (elsewhere === 0) continue;
     for (const index of rule.on) {
       const draft = drafts[index];
@@ -139,16 +146,12 @@ function stepsOf(parts: readonly RiskPart[]): number {
   return sum(parts.map((part) => part.steps * part.chance));
 }
 
-/** Steps that the parts of a combination take off each other's levels: `mitigates` rules whose technique is a part too. */
-function mitigationOf(compiled: Compiled, situation: Situation, parts: readonly number[], part: number): RiskPart[][] {
+/** Steps that the other parts of a combination take off the levels of one part, by dimension. */
+function mitigationOf(compiled: Compiled, situation: Situation, combination: number, part: number): RiskPart[][] {
   const found = dimensions.map(() => [] as RiskPart[]);
-  for (const rule of compiled.rules) {
-    const { effect } = rule.rule;
-    if (effect.kind !== "mitigates" || !("technique" in effect.by) || !rule.on.includes(part)) continue;
-    const by = compiled.indexOf.get(effect.by.technique);
-    if (by === undefined || by === part || !parts.includes(by)) continue;
-    const chance = chanceWithoutAccess(rule, situation) * accessShare(rule, situation, accessSpace.all);
-    if (chance > 0) found[dimensionIndex.get(effect.dimension) ?? 0]?.push({ rule, steps: effect.steps, chance });
+  for (const { part: helped, dimension, steps, rule } of compiled.partMitigations[combination] ?? []) {
+    const chance = helped === part ? chanceOf(rule, situation) : 0;
+    if (chance > 0) found[dimension]?.push({ rule, steps, chance });
   }
   return found;
 }
@@ -173,7 +176,7 @@ function combine(
     (singles[part]?.fit ?? []).filter((fit) => fit.criterion === criterion),
   );
   const together = parts.map((part) => {
-    const off = mitigationOf(compiled, situation, compiled.entries[index]?.parts ?? [], part.index);
+    const off = mitigationOf(compiled, situation, index, part.index);
     return part.levels.map((level, dimension) => ({
       level: clampLevel(level + stepsOf(off[dimension] ?? [])),
       steps: [...(part.riskParts[dimension] ?? []), ...(off[dimension] ?? [])],
@@ -239,4 +242,58 @@ export function scoreAll(compiled: Compiled, situation: Situation, weights: Weig
       combine(compiled, situation, compiled.techniqueCount + offset, singles, draft, exposure, weights),
     );
   return [...singles, ...combinations];
+}
+
+/**
+ * Where every single technique stands, without the traces that explain it: what a ranking needs, at a hundredth of the cost of `scoreAll`, for the many answers
+ * tried in looking for what would change the advice. The same numbers; a test holds the two together.
+ */
+export function standings(compiled: Compiled, situation: Situation): Standing[] {
+  const { techniqueCount: techniques } = compiled;
+  const { weights } = situation;
+  const chances = chancesWithoutAccess(compiled, situation);
+  const scores = new Float64Array(techniques);
+  const goals = new Float64Array(techniques);
+  const steps = new Float64Array(techniques * dimensions.length);
+  const bars = new Map<number, CompiledRule[]>();
+  for (const rule of compiled.rules) {
+    const elsewhere = chances[rule.index] ?? 0;
+    const { effect } = rule.rule;
+    if (elsewhere === 0 || (effect.kind !== "fit" && effect.kind !== "risk" && effect.kind !== "rules-out")) continue;
+    const criterion = effect.kind === "fit" ? (criterionIndex.get(effect.criterion) ?? 0) : 0;
+    const dimension = effect.kind === "risk" ? (dimensionIndex.get(effect.dimension) ?? 0) : 0;
+    for (const index of rule.on) {
+      if (index >= techniques) continue;
+      const chance =
+        rule.access === accessSpace.all
+          ? elsewhere
+          : elsewhere * accessShare(rule, situation, compiled.entries[index]?.access ?? 0);
+      if (effect.kind === "fit") {
+        scores[index] = (scores[index] ?? 0) + fitHundredths(effect.points, chance, criterion, weights);
+        if (criterion === goalCriterion) goals[index] = (goals[index] ?? 0) + effect.points * chance;
+      } else if (effect.kind === "risk") {
+        const slot = index * dimensions.length + dimension;
+        steps[slot] = (steps[slot] ?? 0) + effect.steps * chance;
+      } else if (chance > 0) bars.set(index, [...(bars.get(index) ?? []), rule]);
+    }
+  }
+  const exposure = exposureOf(situation).map(({ expected }) => expected);
+  return compiled.bundle.techniques.map((technique, index) => {
+    let score = scores[index] ?? 0;
+    let overall = 0;
+    for (let dimension = 0; dimension < dimensions.length; dimension++) {
+      const base = technique.risk[dimensions[dimension] ?? "forgetting"].level;
+      const level = clampLevel(base + (steps[index * dimensions.length + dimension] ?? 0));
+      score += riskHundredths(level, exposure[dimension] ?? 1, weights[1]);
+      overall = Math.max(overall, nearestLevel(level * (exposure[dimension] ?? 1)));
+    }
+    return {
+      index,
+      barred: barredOf(index, bars.get(index) ?? [], compiled, situation),
+      accessPartly: partlyAllowed(compiled, situation, index),
+      overall,
+      goal: goals[index] ?? 0,
+      score,
+    };
+  });
 }

@@ -1,18 +1,18 @@
 import type { Compiled } from "./compile.ts";
 import type { Status } from "./schema/ids.ts";
-import type { Scored } from "./score.ts";
+import type { Standing } from "./score.ts";
 import { thresholds } from "./thresholds.ts";
 
 const hundredths = (points: number): number => Math.round(points * 100);
 const severe = 4;
 
 /** Why a technique is not advised, where it is scored below or would be severe. */
-function unwise(scored: Scored): boolean {
+function unwise(scored: Standing): boolean {
   return scored.score < hundredths(thresholds.discouragedBelow) || scored.overall >= severe;
 }
 
-function byScore(compiled: Compiled): (a: Scored, b: Scored) => number {
-  const id = (scored: Scored): string => compiled.entries[scored.index]?.id ?? "";
+function byScore(compiled: Compiled): (a: Standing, b: Standing) => number {
+  const id = (scored: Standing): string => compiled.entries[scored.index]?.id ?? "";
   return (a, b) => b.score - a.score || (id(a) < id(b) ? -1 : 1);
 }
 
@@ -21,21 +21,21 @@ export interface Ranking {
   /** By index of the entry. */
   readonly statuses: readonly Status[];
   /** Single techniques that are not unavailable, best first. */
-  readonly order: readonly Scored[];
+  readonly order: readonly Standing[];
 }
 
-function depends(scored: Scored): boolean {
+function depends(scored: Standing): boolean {
   return scored.accessPartly || scored.barred === "half";
 }
 
-function recommendedAmong(left: readonly Scored[]): readonly Scored[] {
+function recommendedAmong(left: readonly Standing[]): readonly Standing[] {
   const serving = left.filter((scored) => scored.goal > thresholds.goalAbove);
   const eligible = serving.length > 0 ? serving : left;
   const best = Math.max(...eligible.map((scored) => scored.score));
   return eligible.filter((scored) => scored.score >= best - hundredths(thresholds.sameWithin));
 }
 
-function statusOfCombination(compiled: Compiled, scored: Scored, all: readonly Scored[], statuses: readonly Status[]): Status {
+function statusOfCombination(compiled: Compiled, scored: Standing, all: readonly Standing[], statuses: readonly Status[]): Status {
   const parts = compiled.entries[scored.index]?.parts ?? [];
   const of = (part: number): Status => statuses[part] ?? "unavailable";
   if (scored.barred === "always" || parts.some((part) => of(part) === "unavailable")) return "unavailable";
@@ -46,7 +46,7 @@ function statusOfCombination(compiled: Compiled, scored: Scored, all: readonly S
 }
 
 /** Gives each entry its one status, and ranks the single techniques. */
-export function rankAll(compiled: Compiled, all: readonly Scored[]): Ranking {
+export function rankAll(compiled: Compiled, all: readonly Standing[]): Ranking {
   const singles = all.slice(0, compiled.techniqueCount);
   const statuses: Status[] = singles.map((scored) =>
     scored.barred === "always" ? "unavailable" : depends(scored) ? "depends" : "alternative",
@@ -64,7 +64,7 @@ export function rankAll(compiled: Compiled, all: readonly Scored[]): Ranking {
   }
   for (const scored of all.slice(compiled.techniqueCount))
     statuses.push(statusOfCombination(compiled, scored, all, statuses));
-  const tierOf = (scored: Scored): number =>
+  const tierOf = (scored: Standing): number =>
     statuses[scored.index] === "recommended" ? 0 : statuses[scored.index] === "discouraged" ? 2 : 1;
   const order = byScore(compiled);
   return { statuses, order: [...available].sort((a, b) => tierOf(a) - tierOf(b) || order(a, b)) };

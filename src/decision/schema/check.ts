@@ -61,7 +61,7 @@ function expectedOf(issue: z.core.$ZodIssue): string {
     case "invalid_format":
       return /^(?:invalid|must)/i.test(issue.message) ? `a valid ${issue.format}` : issue.message;
     default:
-      return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
+      return issue.message.replace(/^needs /, "").replace(/^[A-Z]/, (letter) => letter.toLowerCase());
   }
 }
 

@@ -94,7 +94,7 @@ const shift = z
     /** What "before" is, where it is not the plain start model. */
     before_is: text.optional(),
   })
-  .refine((row) => row.after !== undefined || row.change !== undefined, { message: "needs `after` or `change`" });
+  .refine((row) => row.after !== undefined || row.change !== undefined, { message: "`after` or `change`" });
 export type Shift = z.infer<typeof shift>;
 
 /** The quantities that a measurement may hold, in the order of display. */
@@ -178,7 +178,10 @@ export const paper = z
     /** Absent where it was not read. */
     year: z.int().min(1950).max(2100).optional(),
     venue: text,
-    arxiv: z.string().regex(/^(?:\d{4}\.\d{4,5}|[a-z-]+\/\d{7})$/).optional(),
+    arxiv: z
+      .string()
+      .regex(/^(?:\d{4}\.\d{4,5}|[a-z-]+\/\d{7})$/)
+      .optional(),
     doi: z.string().startsWith("10.").optional(),
     /** Absent where it was not read. */
     url: z.url({ protocol: /^https?$/ }).optional(),
@@ -194,6 +197,6 @@ export const paper = z
   })
   .refine((entry) => entry.status === "current" || entry.status_since !== undefined, {
     path: ["status_since"],
-    message: "a corrected or retracted paper needs the date",
+    message: "the date, for a corrected or retracted paper",
   });
 export type Paper = z.infer<typeof paper>;
