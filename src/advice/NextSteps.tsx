@@ -1,0 +1,50 @@
+import type { Advice, PlanStep } from "../decision/advice.ts";
+import type { Links } from "./links.ts";
+import { nameOf } from "./reading.ts";
+import { list, lower, plural } from "./words.ts";
+
+const Step = ({ advice, step, links }: { advice: Advice; step: PlanStep; links: Links }) => (
+  <li>
+    <div>
+      <h3>{step.technique ? <a href={links.page(`/techniques/${step.technique}/`)}>{nameOf(advice, step.technique)}</a> : "Before you change anything"}</h3>
+      <p>{step.do}</p>
+      {step.measure.length > 0 && (
+        <p class="stop">
+          <b>Measure</b> {list(step.measure.map(lower))}
+        </p>
+      )}
+      <p class="stop">
+        <b>Stop when</b> {lower(step.stopWhen)}
+      </p>
+      <p class="stop">
+        <b>Go on when</b> {lower(step.goOnWhen)}
+      </p>
+    </div>
+  </li>
+);
+
+/** The ladder: cheapest reversible step first; three at once, the rest folded. */
+export const NextSteps = ({ advice, links }: { advice: Advice; links: Links }) => {
+  const later = advice.plan.slice(3);
+  return (
+    <section id="next-steps" aria-labelledby="h-next-steps">
+      <h2 id="h-next-steps">Next steps</h2>
+      <p class="small">The cheapest step that can be taken back comes first. Each says when to stop.</p>
+      <ol class="ladder n">
+        {advice.plan.slice(0, 3).map((step, index) => (
+          <Step key={index} advice={advice} step={step} links={links} />
+        ))}
+      </ol>
+      {later.length > 0 && (
+        <details class="more">
+          <summary>{plural(later.length, "later step")}</summary>
+          <ol class="ladder n" start={4}>
+            {later.map((step, index) => (
+              <Step key={index} advice={advice} step={step} links={links} />
+            ))}
+          </ol>
+        </details>
+      )}
+    </section>
+  );
+};
