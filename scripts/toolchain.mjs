@@ -17,9 +17,9 @@ const say = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
 /** The packages of the lockfile that belong on this platform, by their path. */
 function wantedPackages() {
   const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
-  const allows = (list, value) => !list || (list.includes(value) && !list.includes(`!${value}`));
   return Object.entries(packages).filter(
-    ([path, entry]) => path !== "" && allows(entry.os, process.platform) && allows(entry.cpu, process.arch),
+    ([path, { os, cpu }]) =>
+      path !== "" && (os?.includes(process.platform) ?? true) && (cpu?.includes(process.arch) ?? true),
   );
 }
 
