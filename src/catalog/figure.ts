@@ -1,5 +1,5 @@
 import { didYouMean } from "../decision/problem.ts";
-import { measuredKinds, type Measured } from "../decision/schema/index.ts";
+import { measuredKinds, type Measured, type Measurement } from "../decision/schema/index.ts";
 import type { CatalogData, FindingEntry, MeasurementEntry } from "./entries.ts";
 
 /** How a figure is written: `percent` and `points` take a fraction times 100, `raw` leaves it, `times` is a factor. */
@@ -78,7 +78,7 @@ export interface WholeShift {
   readonly better: boolean | undefined;
 }
 
-export function shiftOf(entry: MeasurementEntry, kind: Measured): WholeShift | undefined {
+export function shiftOf(entry: Measurement, kind: Measured): WholeShift | undefined {
   const shift = entry[kind];
   if (shift === undefined) return undefined;
   const { before, after } = shift;
