@@ -6,7 +6,7 @@ import globals from "globals";
 import tseslint from "typescript-eslint";
 
 /**
- * Folders and what each may import besides itself: folders of src, and packages ("node:" stands for Node's own modules).
+ * Folders and what each may import besides itself: folders of src, and packages ("node:" and "virtual:" stand for all that begin so: Node's modules, and the data that the build hands to the browser).
  * What is not listed is refused. Values of decision/schema bring Zod along: only content, command line and tests load them, the rest of
  * the code takes their types, and the values of schema/ids.ts, which is free of Zod.
  */
@@ -16,7 +16,7 @@ const boundaries = [
   { folder: "src/check", folders: [], packages: [] },
   { folder: "src/catalog", folders: ["decision"], packages: ["node:", "yaml"], loadsSchemas: true },
   { folder: "src/advice", folders: ["decision"], packages: ["preact"] },
-  { folder: "src/islands", folders: ["advice", "decision", "check"], packages: ["preact"] },
+  { folder: "src/islands", folders: ["advice", "decision", "check"], packages: ["preact", "virtual:"] },
   { folder: "bin", folders: ["decision", "check", "catalog"], packages: ["node:", "yaml"], loadsSchemas: true },
 ];
 
@@ -48,7 +48,7 @@ function boundary({ folder, folders, packages, loadsSchemas = false }) {
       "\\./", // beside it
       ...Array.from({ length: levelsToSrc - 1 }, (_, up) => `${"\\.\\./".repeat(up + 1)}(?!\\.\\.)`), // within its folder
       ...folders.map((name) => `${toSrc}${name}/`),
-      ...packages.map((name) => (name === "node:" ? name : `${name}(?:/|$)`)),
+      ...packages.map((name) => (name.endsWith(":") ? name : `${name}(?:/|$)`)),
     ];
     const schemas = {
       regex: "(?:^|/)schema/(?!ids\\.ts$)",
@@ -67,6 +67,30 @@ function boundary({ folder, folders, packages, loadsSchemas = false }) {
   });
 }
 
+/** `as` overrules the compiler, so a comment on it, or above it in its statement, says why it holds. `as const` and `[] as T[]` overrule nothing. */
+const explainedAssertion = {
+  meta: { type: "problem", schema: [], messages: { unexplained: "Say in a comment why this assertion holds." } },
+  create(context) {
+    const commented = new Set(
+      context.sourceCode.getAllComments().flatMap(({ loc }) => [loc.start.line, loc.end.line, loc.end.line + 1]),
+    );
+    const isEmptyArray = ({ type, elements }) => type === "ArrayExpression" && elements.length === 0;
+    const isConst = ({ type, typeName }) => type === "TSTypeReference" && typeName.name === "const";
+    return {
+      TSAsExpression(node) {
+        if (isConst(node.typeAnnotation) || isEmptyArray(node.expression)) return;
+        const statement = context.sourceCode
+          .getAncestors(node)
+          .findLast(({ type }) => /Statement|Declaration/.test(type));
+        for (let line = statement?.loc.start.line ?? node.loc.start.line; line <= node.loc.end.line; line += 1) {
+          if (commented.has(line)) return;
+        }
+        context.report({ node, messageId: "unexplained" });
+      },
+    };
+  },
+};
+
 export default defineConfig(
   globalIgnores(["dist/", ".cache/", ".astro/", "public/", "test/content/bad/"]),
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
@@ -79,10 +103,10 @@ export default defineConfig(
     files: ["**/*.{ts,tsx}"],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { cliffwise: { rules: { "explained-assertion": explainedAssertion } } },
     rules: {
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
-      // `as const` stays allowed; any other `as` needs a comment that says why it holds.
-      "@typescript-eslint/consistent-type-assertions": ["error", { assertionStyle: "never" }],
+      "cliffwise/explained-assertion": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
     },

@@ -1,4 +1,4 @@
-// The architecture is lint (eslint.config.js): here it is proved on samples that it refuses what it should, and nothing else.
+// The project's own lint (eslint.config.js), the architecture above all: proved on samples that it refuses what it should, and nothing else.
 import { ESLint, Linter } from "eslint";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -6,7 +6,12 @@ import tseslint from "typescript-eslint";
 import { root } from "../../scripts/toolchain.mjs";
 
 const eslint = new ESLint({ cwd: root });
-const rules = ["@typescript-eslint/no-restricted-imports", "no-restricted-globals", "no-restricted-properties"];
+const rules = [
+  "@typescript-eslint/no-restricted-imports",
+  "no-restricted-globals",
+  "no-restricted-properties",
+  "cliffwise/explained-assertion",
+];
 
 /** What the project's rules on boundaries say of a line of code, were it in that file; the file need not exist. */
 async function complaints(file: string, code: string): Promise<string[]> {
@@ -22,7 +27,7 @@ async function complaints(file: string, code: string): Promise<string[]> {
         {
           files: ["**/*.{ts,tsx}"],
           languageOptions: { parser: tseslint.parser },
-          plugins: { "@typescript-eslint": tseslint.plugin },
+          plugins: config.plugins,
           rules: chosen,
         },
       ],
@@ -31,8 +36,8 @@ async function complaints(file: string, code: string): Promise<string[]> {
     .map(({ message }) => message);
 }
 
-function isConfig(config: unknown): config is { rules: Linter.RulesRecord } {
-  return typeof config === "object" && config !== null && "rules" in config;
+function isConfig(config: unknown): config is { rules: Linter.RulesRecord; plugins: Record<string, ESLint.Plugin> } {
+  return typeof config === "object" && config !== null && "rules" in config && "plugins" in config;
 }
 
 describe("a folder may import", () => {
@@ -51,6 +56,7 @@ describe("a folder may import", () => {
     ["src/advice/Why.tsx", "../decision/index.ts"],
     ["src/islands/wizard.tsx", "../advice/Why.tsx"],
     ["src/islands/plots/gain.ts", "../../check/index.ts"],
+    ["src/islands/engine.ts", "virtual:decision-bundle"],
     ["bin/cliffwise.ts", "../src/catalog/load.ts"],
     ["bin/cliffwise.ts", "node:process"],
   ])("%s: %s", async (file, path) => {
@@ -102,4 +108,23 @@ describe("engine and cliff check see nothing of the world:", () => {
       expect(await complaints("src/islands/wizard.tsx", code)).toEqual([]);
     },
   );
+});
+
+describe("a type assertion", () => {
+  test.each([
+    "const a = b as C;",
+    "// Of something else.\nf();\nconst a = b as C;",
+    "function f() {\n  return b as C;\n}",
+  ])("needs a comment: %j", async (code) => {
+    expect(await complaints("src/decision/score.ts", code)).toEqual(["Say in a comment why this assertion holds."]);
+  });
+  test.each([
+    "const a = b as C; // f gives only these.",
+    "// f gives only these.\nconst a = b as C;",
+    "const a = {\n  // Written by the page.\n  b: c as D,\n};",
+    "const a = [1] as const;",
+    "const a = [] as number[];",
+  ])("is fine: %j", async (code) => {
+    expect(await complaints("src/decision/score.ts", code)).toEqual([]);
+  });
 });
