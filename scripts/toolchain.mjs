@@ -61,13 +61,14 @@ async function takeInstallLock() {
   }
 }
 
+/** False only where the process that took the lock has ended without giving it back. */
 function ownerIsAlive(lock) {
   try {
     const owner = Number(readFileSync(lock, "utf8"));
     if (owner > 0) process.kill(owner, 0);
     return true;
   } catch (error) {
-    return error.code === "EPERM"; // alive, and another user's
+    return error.code !== "ESRCH";
   }
 }
 
