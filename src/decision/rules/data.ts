@@ -27,92 +27,57 @@ export const dataRules = {
   "nothing-to-put-in-the-context": {
     when: { data: { without: ["documents"] } },
     on: ["long-context"],
-    effect: { kind: "fit", criterion: "data", points: -2 },
+    effect: { kind: "fit", criterion: "data", points: -1 },
     because: "Without documents there is nothing to put in front of the model.",
     judgement: "Follows from the mechanism.",
   },
   "raw-text-is-what-continued-pretraining-reads": {
-    when: { data: { includes: ["documents"] } },
+    when: { corpus: ["100M-10B", ">10B"] },
     on: ["continued-pretraining"],
     effect: { kind: "fit", criterion: "data", points: 2 },
-    because: "Continued pretraining learns from raw text, which needs no labels.",
+    because: "Continued pretraining learns from raw text, which needs no labels but much of it.",
     evidence: ["gururangan2020-encoders"],
   },
-  "raw-text-feeds-pretraining-and-branches": {
+  "raw-text-feeds-models-and-datastores": {
     when: { data: { includes: ["documents"] } },
-    on: ["pretraining", "moe-upcycling"],
+    on: ["pretraining", "moe-upcycling", "knn-lm"],
     effect: { kind: "fit", criterion: "data", points: 1 },
-    because: "Raw text is the material of a domain model and of domain branches, in far larger amounts than most teams have.",
-    evidence: ["pubmedbert2020-scratch-beats-continued", "sukhbaatar2024-btx-scores"],
+    because: "Raw text is the material of a domain model, of domain branches and of a datastore.",
+    evidence: ["pubmedbert2020-scratch-beats-continued", "sukhbaatar2024-btx-scores", "knnmt-domain"],
   },
-  "continued-pretraining-has-nothing-to-read": {
+  "no-text-for-models-and-datastores": {
     when: { data: { without: ["documents"] } },
-    on: ["continued-pretraining"],
-    effect: { kind: "fit", criterion: "data", points: -2 },
-    because: "Without raw text there is nothing for continued pretraining to read.",
-    judgement: "Follows from the mechanism.",
-  },
-  "a-domain-model-has-nothing-to-read": {
-    when: { data: { without: ["documents"] } },
-    on: ["pretraining", "moe-upcycling"],
+    on: ["continued-pretraining", "pretraining", "moe-upcycling", "knn-lm"],
     effect: { kind: "fit", criterion: "data", points: -1 },
-    because: "Without domain text there is nothing to train a model or its branches on.",
-    judgement: "Follows from the mechanism.",
-  },
-  "a-datastore-is-made-of-text": {
-    when: { data: { includes: ["documents"] } },
-    on: ["knn-lm"],
-    effect: { kind: "fit", criterion: "data", points: 1 },
-    because: "Any text of the domain can become the datastore.",
-    evidence: ["knnlm2019-perplexity-without-training", "knnmt-domain"],
-  },
-  "a-datastore-without-text": {
-    when: { data: { without: ["documents"] } },
-    on: ["knn-lm"],
-    effect: { kind: "fit", criterion: "data", points: -1 },
-    because: "Solved examples alone make a thin datastore.",
+    because: "Without domain text there is nothing to train a model or its branches on, and little to look up.",
     judgement: "Follows from the mechanism.",
   },
 
   // Demonstrations.
   "demonstrations-are-what-tuning-imitates": {
     when: { data: { includes: ["demonstrations"] } },
-    on: ["lora", "full-sft", "replay-sft", "regularized-sft"],
+    on: ["lora", "full-sft", "replay-sft", "regularized-sft", "hosted-sft", "lora-composition"],
     effect: { kind: "fit", criterion: "data", points: 2 },
     because: "Inputs with right outputs are exactly what supervised tuning imitates.",
-    evidence: ["zhao2024-many-small", "lehman2023-small-clinical-wins", "lin2025sft-small-lr"],
-  },
-  "hosted-tuning-takes-demonstrations": {
-    when: { data: { includes: ["demonstrations"] } },
-    on: ["hosted-sft"],
-    effect: { kind: "fit", criterion: "data", points: 2 },
-    because: "Hosted tuning takes demonstrations, and a few hundred good ones often do more than many poor ones.",
-    evidence: ["microsoft-quality-over-count", "codereview-hosted-sft-best"],
+    evidence: ["zhao2024-many-small", "lehman2023-small-clinical-wins", "microsoft-quality-over-count"],
   },
   "nothing-to-imitate": {
     when: { data: { without: ["demonstrations"] } },
-    on: ["lora", "full-sft", "replay-sft", "regularized-sft", "hosted-sft"],
+    on: ["lora", "full-sft", "replay-sft", "regularized-sft", "hosted-sft", "lora-composition"],
     effect: { kind: "fit", criterion: "data", points: -2 },
     because: "Without right outputs to imitate, supervised tuning has to start by making its own data.",
     judgement: "Follows from the mechanism; synthetic data can stand in, with errors of its own.",
   },
-  "demonstrations-feed-small-modules": {
+  "demonstrations-feed-small-parts": {
     when: { data: { includes: ["demonstrations"] } },
-    on: ["adapters", "prompt-tuning", "lora-composition"],
+    on: ["adapters", "prompt-tuning", "proxy-tuning", "black-box-tuning"],
     effect: { kind: "fit", criterion: "data", points: 1 },
-    because: "Small trained parts learn from demonstrations as well, or find their mixture by them.",
-    evidence: ["houlsby2019-near-full-tuning", "lester2021-scale", "prabhakar2024-cat-skill-composition"],
-  },
-  "demonstrations-feed-parts-beside-the-model": {
-    when: { data: { includes: ["demonstrations"] } },
-    on: ["proxy-tuning", "output-adapter", "black-box-tuning"],
-    effect: { kind: "fit", criterion: "data", points: 1 },
-    because: "A small expert, a scorer or a searched prompt is fitted on demonstrations while the large model stays closed.",
-    evidence: ["comblm-gain", "bbox-vs-azure-sft", "bbt-over-gradient"],
+    because: "Small trained parts, in the model or beside it, are fitted on demonstrations.",
+    evidence: ["houlsby2019-near-full-tuning", "lester2021-scale", "comblm-gain", "bbt-over-gradient"],
   },
   "nothing-to-fit-small-parts-on": {
     when: { data: { without: ["demonstrations"] } },
-    on: ["adapters", "prompt-tuning", "lora-composition", "proxy-tuning", "black-box-tuning"],
+    on: ["adapters", "prompt-tuning", "proxy-tuning", "black-box-tuning"],
     effect: { kind: "fit", criterion: "data", points: -1 },
     because: "Without right outputs there is nothing to fit the small part on.",
     judgement: "Follows from the mechanism.",
@@ -133,24 +98,48 @@ export const dataRules = {
   },
   "labels-or-a-checker-score-prompts": {
     when: { data: { includes: ["demonstrations", "verifier"] } },
-    on: ["prompt-optimization"],
+    on: ["prompt-optimization", "output-adapter"],
     effect: { kind: "fit", criterion: "data", points: 1 },
-    because: "A search over prompts needs a score, which labels or a checker give.",
-    evidence: ["mipro-gain", "gepa-over-grpo-aggregate"],
+    because:
+      "A search over prompts, or a small model that advises, learns from scores, which labels or a checker give.",
+    evidence: ["mipro-gain", "gepa-over-grpo-aggregate", "bbox-vs-azure-sft"],
   },
   "nothing-scores-the-prompts": {
     when: { data: { without: ["demonstrations", "verifier"] } },
-    on: ["prompt-optimization"],
+    on: ["prompt-optimization", "output-adapter"],
     effect: { kind: "fit", criterion: "data", points: -2 },
-    because: "Without labels or a checker a search cannot tell a better prompt from a worse one.",
+    because: "Without labels or a checker neither a search nor an advisor can tell a better prompt from a worse one.",
     judgement: "Follows from the mechanism; a model as judge can stand in where it agrees with people.",
   },
   "inputs-are-enough-for-a-teacher": {
     when: { data: { includes: ["demonstrations"] } },
-    on: ["distillation", "on-policy-distillation"],
+    on: ["distillation"],
     effect: { kind: "fit", criterion: "data", points: 1 },
-    because: "A teacher answers the inputs, and known right outputs show where it errs or serve as the teacher's hint.",
-    evidence: ["distill-step-by-step", "shenfeld2026-self-distillation-from-demonstrations"],
+    because: "A teacher answers the inputs, and known right outputs show where it errs.",
+    evidence: ["distill-step-by-step"],
+  },
+  "the-teacher-writes-the-data": {
+    when: { goal: ["efficiency"], data: { without: ["demonstrations"] } },
+    on: ["distillation"],
+    effect: { kind: "fit", criterion: "data", points: 1 },
+    because: "The large model to be replaced can write the demonstrations itself, reasons included.",
+    evidence: ["distill-step-by-step"],
+  },
+  "demonstrations-make-a-model-its-own-teacher": {
+    when: { data: { includes: ["demonstrations"] } },
+    on: ["on-policy-distillation"],
+    effect: { kind: "fit", criterion: "data", points: 2 },
+    because:
+      "With a demonstration in front of it the model can teach the copy that has none, on that copy's own outputs.",
+    evidence: ["shenfeld2026-self-distillation-from-demonstrations", "gkd2023-student-outputs"],
+  },
+  "a-teacher-of-ones-own-is-needed": {
+    when: { data: { without: ["demonstrations"] } },
+    on: ["on-policy-distillation"],
+    effect: { kind: "fit", criterion: "data", points: -1 },
+    because:
+      "Without demonstrations another, stronger model has to be the teacher, and its token probabilities must be readable.",
+    evidence: ["gkd2023-student-outputs"],
   },
   "a-teacher-has-nothing-to-answer": {
     when: { data: { includes: ["none"] } },
@@ -176,7 +165,7 @@ export const dataRules = {
   "no-contrast-gives-a-direction": {
     when: { data: { without: ["demonstrations", "preferences"] } },
     on: ["activation-steering"],
-    effect: { kind: "fit", criterion: "data", points: -1 },
+    effect: { kind: "fit", criterion: "data", points: -2 },
     because: "Without contrasting examples there is no direction to find.",
     judgement: "Follows from the mechanism.",
   },
@@ -196,26 +185,24 @@ export const dataRules = {
   },
 
   // Preferences.
-  "pairs-feed-preference-optimization": {
+  "pairs-feed-preference-training": {
     when: { data: { includes: ["preferences"] } },
-    on: ["dpo", "rlhf"],
+    on: ["dpo", "rlhf", "hosted-dpo"],
     effect: { kind: "fit", criterion: "data", points: 2 },
     because: "Pairs or ratings of outputs are what preference methods learn from.",
-    evidence: ["lambert2024-preference-stage-costs-safety", "kirk2023-rlhf-generalises-but-narrows"],
-  },
-  "pairs-feed-hosted-preference-tuning": {
-    when: { data: { includes: ["preferences"] } },
-    on: ["hosted-dpo"],
-    effect: { kind: "fit", criterion: "data", points: 2 },
-    because: "Hosted preference tuning takes one preferred and one worse answer for each prompt.",
-    evidence: ["openai-dpo-guide-scope", "aws-nova-dpo-pairs"],
+    evidence: [
+      "lambert2024-preference-stage-costs-safety",
+      "kirk2023-rlhf-generalises-but-narrows",
+      "openai-dpo-guide-scope",
+    ],
   },
   "nothing-is-preferred": {
     when: { data: { without: ["preferences"] } },
     on: ["dpo", "hosted-dpo", "rlhf"],
     effect: { kind: "fit", criterion: "data", points: -2 },
     because: "Without pairs or ratings there is no preference to learn; a judge model's taste would take its place.",
-    judgement: "Follows from the mechanism; pairs can be built from references or a checker, which carries over their biases.",
+    judgement:
+      "Follows from the mechanism; pairs can be built from references or a checker, which carries over their biases.",
   },
   "pairs-train-an-advisor": {
     when: { goal: ["preferences"], data: { includes: ["preferences"] } },
@@ -240,54 +227,25 @@ export const dataRules = {
   },
 
   // A checker.
-  "a-checker-pays-rewards": {
+  "a-checker-pays-for-right-answers": {
     when: { data: { includes: ["verifier"] } },
-    on: ["rlvr"],
+    on: ["rlvr", "hosted-rft", "rejection-sampling-ft", "svf-expert-vectors"],
     effect: { kind: "fit", criterion: "data", points: 2 },
-    because: "A program that checks answers is a reward that needs no labels.",
-    evidence: ["lambert2024-rlvr-stage-is-a-small-targeted-step", "wu2025-math-prefers-rl"],
+    because:
+      "A program that checks answers is a reward, or a filter for the model's own answers, that needs no labels.",
+    evidence: [
+      "wu2025-math-prefers-rl",
+      "openai-rft-guide-conditions",
+      "yuan2023-rft-gain",
+      "sun2025-svf-math-small-models",
+    ],
   },
-  "nothing-pays-rewards": {
+  "nothing-pays-for-right-answers": {
     when: { data: { without: ["verifier"] } },
-    on: ["rlvr"],
+    on: ["rlvr", "hosted-rft", "rejection-sampling-ft"],
     effect: { kind: "fit", criterion: "data", points: -2 },
-    because: "Without a checker there is no reward to learn from.",
-    judgement: "Follows from the mechanism.",
-  },
-  "a-checker-grades-hosted-training": {
-    when: { data: { includes: ["verifier"] } },
-    on: ["hosted-rft"],
-    effect: { kind: "fit", criterion: "data", points: 2 },
-    because: "Hosted reinforcement tuning stands on a grader that can be programmed.",
-    evidence: ["openai-rft-guide-conditions", "aws-bedrock-methods"],
-  },
-  "no-grader-for-hosted-training": {
-    when: { data: { without: ["verifier"] } },
-    on: ["hosted-rft"],
-    effect: { kind: "fit", criterion: "data", points: -2 },
-    because: "Without a dependable grader the training rewards whatever the grader mistakes for good.",
+    because: "Without a dependable check the training rewards whatever is mistaken for good.",
     evidence: ["openai-rft-guide-conditions", "rubrics2025-tail-errors-drive-overoptimisation"],
-  },
-  "a-checker-sorts-own-answers": {
-    when: { data: { includes: ["verifier"] } },
-    on: ["rejection-sampling-ft"],
-    effect: { kind: "fit", criterion: "data", points: 2 },
-    because: "A checker sorts the model's own answers into those to train on and those to drop.",
-    evidence: ["yuan2023-rft-gain", "xiong2025-rejection-sampling-is-a-strong-baseline"],
-  },
-  "nothing-sorts-own-answers": {
-    when: { data: { without: ["verifier"] } },
-    on: ["rejection-sampling-ft"],
-    effect: { kind: "fit", criterion: "data", points: -2 },
-    because: "Without a check the model would be trained on its own mistakes.",
-    judgement: "Follows from the mechanism; comparing with known answers is a check of a kind.",
-  },
-  "expert-vectors-want-rewards": {
-    when: { data: { includes: ["verifier"] } },
-    on: ["svf-expert-vectors"],
-    effect: { kind: "fit", criterion: "data", points: 2 },
-    because: "Singular-value scaling was shown to work under rewards.",
-    evidence: ["sun2025-svf-math-small-models", "sun2025-sft-objective-breaks-svf"],
   },
   "expert-vectors-fail-on-imitation": {
     when: { data: { without: ["verifier"] } },

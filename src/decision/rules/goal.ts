@@ -24,26 +24,28 @@ export const goalRules = {
     because: "A call to a source of record fetches the fact as it stands, if the model makes the right call.",
     evidence: ["gorilla2023-retriever-follows-changes", "gorilla2023-api-hallucination"],
   },
-  "reading-domain-text-stores-facts": {
-    when: { goal: ["knowledge"] },
+  "reading-much-domain-text-stores-facts": {
+    when: { goal: ["knowledge"], corpus: ["100M-10B", ">10B"] },
     on: ["continued-pretraining"],
     effect: { kind: "fit", criterion: "goal", points: 2 },
-    because: "Training on the domain's own text is the way to write broad knowledge into weights, where there is enough of it.",
-    evidence: ["gururangan2020-encoders", "liu2023-chip-task-dependent", "lu2025-opd-restores-behaviour-after-document-training"],
+    because: "Training on much text of the domain is the way to write broad knowledge into weights.",
+    evidence: ["liu2023-chip-task-dependent", "colombo2024-law-scale", "gururangan2020-encoders"],
   },
-  "a-domain-model-grows-up-with-the-facts": {
-    when: { goal: ["knowledge"] },
-    on: ["pretraining"],
-    effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "A model trained on the domain from the start holds its facts and words natively.",
-    evidence: ["pubmedbert2020-scratch-beats-continued", "wu2023-mixed-from-scratch"],
+  "a-little-text-stores-few-facts": {
+    when: { goal: ["knowledge"], corpus: ["<1M", "1M-100M"] },
+    on: ["continued-pretraining"],
+    effect: { kind: "fit", criterion: "goal", points: -1 },
+    because:
+      "A little text read once leaves few facts that can be asked for, and reading it often enough to know it by heart wears down older ones.",
+    evidence: ["ovadia2023-cpt-can-hurt", "jiang2024-gold-doc-vs-weights", "jiang2024-deeper-memorising-forgets"],
   },
-  "domain-branches-hold-facts": {
+  "domain-models-and-branches-hold-facts": {
     when: { goal: ["knowledge"] },
-    on: ["moe-upcycling"],
+    on: ["pretraining", "moe-upcycling"],
     effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "Each branch is trained on the text of its own domain before the branches are joined.",
-    evidence: ["sukhbaatar2024-btx-scores"],
+    because:
+      "A model, or a branch of one, that is trained on the domain from early on holds its facts and words natively.",
+    evidence: ["pubmedbert2020-scratch-beats-continued", "wu2023-mixed-from-scratch", "sukhbaatar2024-btx-scores"],
   },
   "edits-write-single-facts": {
     when: { goal: ["knowledge"] },
@@ -70,7 +72,8 @@ export const goalRules = {
     when: { goal: ["knowledge"] },
     on: ["prompt-tuning", "black-box-tuning", "output-adapter", "proxy-tuning", "model-merging", "model-routing"],
     effect: { kind: "fit", criterion: "goal", points: -1 },
-    because: "The model stays as it is, and what is put around it is too small or too general to hold the domain's facts.",
+    because:
+      "The model stays as it is, and what is put around it is too small or too general to hold the domain's facts.",
     judgement: "Follows from how they work; no source compares them on facts the model lacks.",
   },
   "more-samples-repeat-the-gap": {
@@ -96,24 +99,24 @@ export const goalRules = {
   },
   "imitation-is-a-poor-carrier-of-facts": {
     when: { goal: ["knowledge"] },
-    on: ["lora", "adapters", "lora-composition", "regularized-sft", "replay-sft"],
+    on: ["lora", "adapters", "lora-composition", "regularized-sft", "replay-sft", "hosted-sft"],
     effect: { kind: "fit", criterion: "goal", points: -1 },
-    because: "Tuning on question-answer pairs teaches the manner of an answer before it teaches the fact, and what keeps the model near its start thins new facts further.",
-    evidence: ["ghosh2024-lora-style-only", "pletenev2025-mix-one-known", "lakatos2025-rag-over-dft"],
-  },
-  "hosted-tuning-memorizes-without-knowing": {
-    when: { goal: ["knowledge"] },
-    on: ["hosted-sft"],
-    effect: { kind: "fit", criterion: "goal", points: -1 },
-    because: "Hosted tuning learns its training questions by heart and answers reworded or derived ones far less often.",
-    evidence: ["finetunebench-new-facts", "finetunebench-memorise-not-generalise"],
+    because:
+      "Tuning on questions and answers teaches the manner of an answer and the training questions by heart before it teaches the fact.",
+    evidence: [
+      "ghosh2024-lora-style-only",
+      "finetunebench-new-facts",
+      "finetunebench-memorise-not-generalise",
+      "pletenev2025-mix-one-known",
+    ],
   },
   "students-copy-style-before-facts": {
     when: { goal: ["knowledge"] },
-    on: ["distillation"],
+    on: ["distillation", "on-policy-distillation"],
     effect: { kind: "fit", criterion: "goal", points: -1 },
-    because: "A student takes on the teacher's manner more easily than its knowledge, and the teacher may lack the facts as well.",
-    evidence: ["gudibande2023-style-not-ability"],
+    because:
+      "A student takes on its teacher's manner before its knowledge, and a teacher hands down only facts that it holds or is shown.",
+    evidence: ["gudibande2023-style-not-ability", "shenfeld2026-knowledge"],
   },
   "steering-adds-no-facts": {
     when: { goal: ["knowledge"] },
@@ -152,12 +155,13 @@ export const goalRules = {
     because: "Imitating right outputs fixes their form, though a lighter change does it as well.",
     evidence: ["slmtool2025-format-skill", "gudibande2023-style-not-ability"],
   },
-  "soft-prompts-carry-form": {
+  "frozen-models-can-be-moved-to-a-style": {
     when: { goal: ["format"] },
-    on: ["prompt-tuning", "proxy-tuning"],
+    on: ["prompt-tuning", "proxy-tuning", "activation-steering"],
     effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "A learned prefix or a small tuned model beside the large one moves the form of answers while the large one stays as it is.",
-    evidence: ["prefix-low-data", "proxy-closes-gap"],
+    because:
+      "A learned prefix, a small tuned model beside the large one or an added vector moves style while the model stays frozen, a vector not for every input.",
+    evidence: ["prefix-low-data", "proxy-closes-gap", "persona2026-vector-algebra", "braun2025-steering-unreliable"],
   },
   "a-grammar-guarantees-form": {
     when: { goal: ["format"] },
@@ -173,13 +177,6 @@ export const goalRules = {
     because: "Pairs of a better and a worse answer can teach tone and emphasis.",
     evidence: ["openai-dpo-guide-scope"],
   },
-  "vectors-move-style": {
-    when: { goal: ["format"] },
-    on: ["activation-steering"],
-    effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "An added activation vector shifts style on average, although not for every input.",
-    evidence: ["persona2026-vector-algebra", "braun2025-steering-unreliable"],
-  },
   "facts-do-not-change-form": {
     when: { goal: ["format"] },
     on: ["rag", "tool-use", "model-routing", "best-of-n", "model-editing"],
@@ -191,31 +188,23 @@ export const goalRules = {
     when: { goal: ["format"] },
     on: ["continued-pretraining", "pretraining", "moe-upcycling"],
     effect: { kind: "fit", criterion: "goal", points: -1 },
-    because: "Training on raw text teaches to continue documents, and a chat model loses instruction following over it.",
+    because:
+      "Training on raw text teaches to continue documents, and a chat model loses instruction following over it.",
     evidence: ["lu2025-opd-restores-behaviour-after-document-training", "ssu2025-full-cpt-cost"],
   },
 
   // A task: a narrow thing to be done well.
-  "light-adapters-learn-narrow-tasks": {
+  "imitation-learns-narrow-tasks": {
     when: { goal: ["task-skill"] },
-    on: ["lora"],
+    on: ["lora", "full-sft", "replay-sft", "hosted-sft"],
     effect: { kind: "fit", criterion: "goal", points: 2 },
-    because: "A narrow task with right answers to imitate is where a light adapter pays most.",
-    evidence: ["zhao2024-many-small", "schulman2025-match"],
-  },
-  "full-tuning-learns-narrow-tasks": {
-    when: { goal: ["task-skill"] },
-    on: ["full-sft"],
-    effect: { kind: "fit", criterion: "goal", points: 2 },
-    because: "A model tuned on the task's own labels beats larger prompted ones on narrow tasks.",
-    evidence: ["lehman2023-small-clinical-wins", "bucher2024-few-hundred", "gutierrez2022-small-plm-wins"],
-  },
-  "replay-learns-the-task-as-well": {
-    when: { goal: ["task-skill"] },
-    on: ["replay-sft"],
-    effect: { kind: "fit", criterion: "goal", points: 2 },
-    because: "Mixing in some general data leaves the task to be learned nearly as well as without.",
-    evidence: ["scialom2022-rehearsal", "wang2023-trace-lora-seq-worst"],
+    because: "On a narrow task with right answers to imitate, a tuned model beats larger prompted ones.",
+    evidence: [
+      "zhao2024-many-small",
+      "lehman2023-small-clinical-wins",
+      "scialom2022-rehearsal",
+      "codereview-hosted-sft-best",
+    ],
   },
   "restraint-costs-a-little-of-the-task": {
     when: { goal: ["task-skill"] },
@@ -224,26 +213,13 @@ export const goalRules = {
     because: "Small steps and penalties learn the task nearly as well, and some give back part of the gain.",
     evidence: ["lin2025sft-small-lr", "diao2026-kl-not-reliable"],
   },
-  "hosted-tuning-learns-narrow-tasks": {
+  "small-parts-learn-tasks": {
     when: { goal: ["task-skill"] },
-    on: ["hosted-sft"],
-    effect: { kind: "fit", criterion: "goal", points: 2 },
-    because: "Where the provider trains a copy, a few good examples of the task teach it what prompts only describe.",
-    evidence: ["codereview-hosted-sft-best", "balaguer2024-cumulative"],
-  },
-  "small-modules-learn-tasks": {
-    when: { goal: ["task-skill"] },
-    on: ["adapters"],
+    on: ["adapters", "prompt-tuning"],
     effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "Small modules in a frozen model come close to full tuning on tasks of understanding.",
-    evidence: ["houlsby2019-near-full-tuning", "tfew-peft-over-icl"],
-  },
-  "soft-prompts-learn-tasks": {
-    when: { goal: ["task-skill"] },
-    on: ["prompt-tuning"],
-    effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "Learned prompts match full tuning on many tasks of understanding if the model is large enough.",
-    evidence: ["lester2021-scale", "ptuningv2-universal"],
+    because:
+      "Small modules or learned prompts in a frozen model come close to full tuning on tasks of understanding, prompts if the model is large enough.",
+    evidence: ["houlsby2019-near-full-tuning", "tfew-peft-over-icl", "lester2021-scale"],
   },
   "examples-in-the-prompt-teach-tasks": {
     when: { goal: ["task-skill"] },
@@ -261,17 +237,15 @@ export const goalRules = {
   },
   "rewards-improve-checkable-tasks": {
     when: { goal: ["task-skill"] },
-    on: ["rlvr", "hosted-rft"],
+    on: ["rlvr", "hosted-rft", "rejection-sampling-ft"],
     effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "Rewards raise exactly the task that is checked, and little else.",
-    evidence: ["lambert2024-rlvr-stage-is-a-small-targeted-step", "openai-rft-guide-conditions"],
-  },
-  "own-correct-answers-teach-tasks": {
-    when: { goal: ["task-skill"] },
-    on: ["rejection-sampling-ft"],
-    effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "Training on answers of its own that passed teaches a task without a foreign style.",
-    evidence: ["jigsaw2025-sft-on-rl-rollouts-keeps-old-skills", "xiong2025-rejection-sampling-is-a-strong-baseline"],
+    because:
+      "Rewards, and training on answers of its own that passed, raise exactly the task that is checked and little else.",
+    evidence: [
+      "lambert2024-rlvr-stage-is-a-small-targeted-step",
+      "openai-rft-guide-conditions",
+      "xiong2025-rejection-sampling-is-a-strong-baseline",
+    ],
   },
   "selecting-answers-improves-tasks": {
     when: { goal: ["task-skill"] },
@@ -280,26 +254,20 @@ export const goalRules = {
     because: "Among many attempts one is often right, and picking it needs no training of the model.",
     evidence: ["monkeys-coverage", "cobbe2021-verifier-scales"],
   },
-  "output-adapters-improve-tasks": {
+  "parts-beside-a-closed-model-improve-tasks": {
     when: { goal: ["task-skill"] },
-    on: ["output-adapter"],
+    on: ["output-adapter", "proxy-tuning", "black-box-tuning"],
     effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "A small model that scores or hints at each step moves a closed one toward the task.",
-    evidence: ["bbox-vs-azure-sft", "directional-stimulus-80-dialogues"],
+    because: "A scorer, a small tuned relative or a searched prompt moves a closed model toward the task from outside.",
+    evidence: ["bbox-vs-azure-sft", "proxy-closes-gap", "bdpl2022-discrete-prompts-by-queries"],
   },
-  "a-small-expert-tilts-a-large-model": {
-    when: { goal: ["task-skill"] },
-    on: ["proxy-tuning"],
-    effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "The difference that tuning makes to a small model carries over to a large one at decoding time.",
-    evidence: ["proxy-closes-gap", "comblm-gain"],
-  },
-  "queried-prompts-learn-classification": {
-    when: { goal: ["task-skill"] },
-    on: ["black-box-tuning"],
-    effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "A prompt can be searched from scored outputs alone for tasks of a few classes.",
-    evidence: ["bbt-over-gradient", "bdpl2022-discrete-prompts-by-queries"],
+  "open-weights-make-detours-needless": {
+    when: { access: { includes: ["weights", "training-api"] } },
+    on: ["output-adapter", "black-box-tuning"],
+    effect: { kind: "fit", criterion: "goal", points: -1 },
+    because:
+      "Where the weights can be trained, training them did clearly better than working from outside, in the one comparison there is.",
+    evidence: ["bbox-weights-still-win"],
   },
   "expert-vectors-sharpen-tasks": {
     when: { goal: ["task-skill"] },
@@ -322,6 +290,13 @@ export const goalRules = {
     because: "A student comes close to its teacher on the task that the teacher's answers cover.",
     evidence: ["gkd2023-student-outputs", "gudibande2023-narrow-imitation-works", "shenfeld2026-sdft-gain"],
   },
+  "domain-text-prepares-tasks": {
+    when: { goal: ["task-skill"], corpus: ["100M-10B", ">10B"] },
+    on: ["continued-pretraining"],
+    effect: { kind: "fit", criterion: "goal", points: 1 },
+    because: "A second round of pretraining on much text of the domain makes its tasks easier to learn and to do.",
+    evidence: ["gururangan2020-encoders", "liu2023-chip-task-dependent"],
+  },
   "merging-learns-nothing-itself": {
     when: { goal: ["task-skill"] },
     on: ["model-merging"],
@@ -340,17 +315,27 @@ export const goalRules = {
   // Reasoning: steps that lead to an answer.
   "rewards-sharpen-reasoning": {
     when: { goal: ["reasoning"] },
-    on: ["rlvr", "hosted-rft"],
+    on: ["rlvr", "hosted-rft", "rejection-sampling-ft"],
     effect: { kind: "fit", criterion: "goal", points: 2 },
-    because: "Rewarding right results makes the model use the reasoning it is capable of more reliably.",
-    evidence: ["wu2025-math-prefers-rl", "huan2025-math-only-rl-keeps-general-sft-loses-it"],
+    because:
+      "Rewarding right results, or training on own chains that end right, makes the model use the reasoning it is capable of more reliably.",
+    evidence: [
+      "wu2025-math-prefers-rl",
+      "huan2025-math-only-rl-keeps-general-sft-loses-it",
+      "xiong2025-rejection-sampling-is-a-strong-baseline",
+    ],
   },
-  "own-correct-chains-sharpen-reasoning": {
-    when: { goal: ["reasoning"] },
-    on: ["rejection-sampling-ft"],
-    effect: { kind: "fit", criterion: "goal", points: 2 },
-    because: "Training on the model's own chains that end right is a plain method that keeps up with rewards.",
-    evidence: ["xiong2025-rejection-sampling-is-a-strong-baseline", "yuan2023-rft-gain"],
+  "worked-steps-teach-reasoning": {
+    when: { goal: ["reasoning"], data: { includes: ["demonstrations"] } },
+    on: ["full-sft", "lora", "replay-sft"],
+    effect: { kind: "fit", criterion: "goal", points: 1 },
+    because:
+      "Imitating worked steps raises scores on that kind of problem, though each step says less about the answer than before.",
+    evidence: [
+      "hu2026-small-base-sft-beats-rl-in-science",
+      "yue2025-distillation-extends-the-boundary",
+      "wu2025-sft-lowers-infogain",
+    ],
   },
   "voting-improves-reasoning": {
     when: { goal: ["reasoning"] },
@@ -370,7 +355,8 @@ export const goalRules = {
     when: { goal: ["reasoning"] },
     on: ["prompt-optimization"],
     effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "Instructions evolved from written feedback improve multi-step work, up to the limit of what the model can do.",
+    because:
+      "Instructions evolved from written feedback improve multi-step work, up to the limit of what the model can do.",
     evidence: ["gepa-over-grpo-aggregate", "gepa-loses-on-hard-math"],
   },
   "a-stronger-teacher-widens-reasoning": {
@@ -384,7 +370,8 @@ export const goalRules = {
     when: { goal: ["reasoning"] },
     on: ["on-policy-distillation"],
     effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "A teacher that grades each token of the student's own chains gives a denser signal than a reward at the end.",
+    because:
+      "A teacher that grades each token of the student's own chains gives a denser signal than a reward at the end.",
     evidence: ["gkd2023-student-outputs", "lu2025-opd-is-cheap"],
   },
   "expert-vectors-sharpen-reasoning": {
@@ -410,7 +397,7 @@ export const goalRules = {
   },
   "passages-are-not-steps": {
     when: { goal: ["reasoning"] },
-    on: ["rag", "long-context", "pretraining"],
+    on: ["rag", "pretraining"],
     effect: { kind: "fit", criterion: "goal", points: -1 },
     because: "More text to read supplies premises; the steps from them to the answer stay as weak as they were.",
     evidence: ["jullien2025-consistent-and-wrong"],
@@ -433,17 +420,10 @@ export const goalRules = {
   // Preferences: which of two good answers people want.
   "pairs-teach-preferences": {
     when: { goal: ["preferences"] },
-    on: ["dpo"],
+    on: ["dpo", "hosted-dpo"],
     effect: { kind: "fit", criterion: "goal", points: 2 },
     because: "Preference optimization takes pairs of answers as they are and moves the model toward the better ones.",
-    evidence: ["lambert2024-preference-stage-costs-safety", "chexalign2025-preference-gain-without-forgetting"],
-  },
-  "hosted-pairs-teach-preferences": {
-    when: { goal: ["preferences"] },
-    on: ["hosted-dpo"],
-    effect: { kind: "fit", criterion: "goal", points: 2 },
-    because: "Providers offer preference tuning for exactly this: tone, emphasis and other matters of judgement.",
-    evidence: ["openai-dpo-guide-scope", "together-dpo-as-refinement"],
+    evidence: ["lambert2024-preference-stage-costs-safety", "openai-dpo-guide-scope"],
   },
   "a-reward-model-teaches-preferences": {
     when: { goal: ["preferences"] },
@@ -455,8 +435,9 @@ export const goalRules = {
   "an-advisor-carries-preferences": {
     when: { goal: ["preferences"] },
     on: ["output-adapter"],
-    effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "A small model that writes advice for each input can personalize a closed one.",
+    effect: { kind: "fit", criterion: "goal", points: 2 },
+    because:
+      "A small model that writes advice for each input personalizes a closed one better than one prompt for all.",
     evidence: ["advisor-models-gain", "matryoshka-controller"],
   },
   "policy-can-be-written-down": {
@@ -482,7 +463,17 @@ export const goalRules = {
   },
   "facts-say-nothing-about-taste": {
     when: { goal: ["preferences"] },
-    on: ["rag", "long-context", "tool-use", "knn-lm", "continued-pretraining", "pretraining", "moe-upcycling", "model-editing", "distillation"],
+    on: [
+      "rag",
+      "long-context",
+      "tool-use",
+      "knn-lm",
+      "continued-pretraining",
+      "pretraining",
+      "moe-upcycling",
+      "model-editing",
+      "distillation",
+    ],
     effect: { kind: "fit", criterion: "goal", points: -1 },
     because: "Facts, texts and a teacher's answers do not say which of two good answers your people prefer.",
     judgement: "Follows from the mechanism.",
@@ -500,7 +491,8 @@ export const goalRules = {
     when: { goal: ["efficiency"] },
     on: ["distillation"],
     effect: { kind: "fit", criterion: "goal", points: 2 },
-    because: "A large model's answers and reasons are the training data with which a small one takes over a covered task.",
+    because:
+      "A large model's answers and reasons are the training data with which a small one takes over a covered task.",
     evidence: ["distill-step-by-step", "gudibande2023-narrow-imitation-works"],
   },
   "students-learn-from-their-own-mistakes": {
@@ -513,8 +505,9 @@ export const goalRules = {
   "easy-requests-go-to-the-cheap-model": {
     when: { goal: ["efficiency"] },
     on: ["model-routing"],
-    effect: { kind: "fit", criterion: "goal", points: 2 },
-    because: "A router sends what the cheap model can answer to the cheap model and pays for the large one only where needed.",
+    effect: { kind: "fit", criterion: "goal", points: 1 },
+    because:
+      "A router pays for the large model only where the small one falls short, although the small one learns nothing by it.",
     evidence: ["routellm-cost"],
   },
   "small-tuned-models-match-large-prompted-ones": {
@@ -561,9 +554,19 @@ export const goalRules = {
   },
   "these-do-not-shrink-a-model": {
     when: { goal: ["efficiency"] },
-    on: ["dpo", "hosted-dpo", "rlhf", "moe-upcycling", "model-editing", "model-merging", "output-adapter", "black-box-tuning"],
+    on: [
+      "dpo",
+      "hosted-dpo",
+      "rlhf",
+      "moe-upcycling",
+      "model-editing",
+      "model-merging",
+      "output-adapter",
+      "black-box-tuning",
+    ],
     effect: { kind: "fit", criterion: "goal", points: -1 },
-    because: "None of these carries a large model's ability into a smaller one, and some add parts that have to be run.",
+    because:
+      "None of these carries a large model's ability into a smaller one, and some add parts that have to be run.",
     judgement: "Follows from the mechanism.",
   },
 
@@ -572,7 +575,8 @@ export const goalRules = {
     when: { goal: ["abstention"] },
     on: ["selective-prediction"],
     effect: { kind: "fit", criterion: "goal", points: 2 },
-    because: "Wrong answers come with lower probabilities, so a threshold set on a few labels lets the model hold back without any training.",
+    because:
+      "Wrong answers come with lower probabilities, so a threshold set on a few labels lets the model hold back without any training.",
     evidence: ["plaut2024-abstain-with-msp", "tan2026-base-as-honest-referee"],
   },
   "truthful-directions-can-be-strengthened": {
@@ -588,6 +592,13 @@ export const goalRules = {
     effect: { kind: "fit", criterion: "goal", points: 1 },
     because: "A request recognized as foreign can go to a general model or a person in place of a guess.",
     judgement: "No source measures routing by domain to a fallback; the step from detection to routing is ours.",
+  },
+  "blending-recovers-calibration": {
+    when: { goal: ["abstention"] },
+    on: ["model-merging"],
+    effect: { kind: "fit", criterion: "goal", points: 1 },
+    because: "Blending the weights from before and after tuning gets back much of the calibration that tuning took.",
+    evidence: ["hu2025-interpolation-calibration", "hu2026-interpolation-recovers"],
   },
   "tuning-unlearns-declining": {
     when: { goal: ["abstention"] },
@@ -621,21 +632,67 @@ export const goalRules = {
     when: { goal: ["abstention"] },
     on: ["best-of-n"],
     effect: { kind: "fit", criterion: "goal", points: -1 },
-    because: "In a specialist domain a model can be wrong the same way in every sample, so agreement is no sign of knowledge.",
+    because:
+      "In a specialist domain a model can be wrong the same way in every sample, so agreement is no sign of knowledge.",
     evidence: ["jullien2025-consistent-and-wrong"],
   },
   "deeper-into-one-domain-blurs-its-edge": {
     when: { goal: ["abstention"] },
-    on: ["continued-pretraining", "pretraining", "moe-upcycling", "model-editing", "knn-lm", "constrained-decoding", "output-adapter", "black-box-tuning"],
+    on: [
+      "continued-pretraining",
+      "pretraining",
+      "moe-upcycling",
+      "model-editing",
+      "knn-lm",
+      "constrained-decoding",
+      "output-adapter",
+      "black-box-tuning",
+    ],
     effect: { kind: "fit", criterion: "goal", points: -1 },
     because: "More of the domain, or a form that always has to be filled, does nothing to mark where knowledge ends.",
-    judgement: "Nobody has measured it; the claim that a domain model loses the sense of its edge is an argument, not a result.",
+    judgement:
+      "Nobody has measured it; the claim that a domain model loses the sense of its edge is an argument, not a result.",
   },
   "knowing-when-is-not-knowing-what": {
     when: { goal: ["knowledge", "format", "task-skill", "reasoning", "preferences", "efficiency"] },
     on: ["selective-prediction"],
     effect: { kind: "fit", criterion: "goal", points: -1 },
-    because: "A threshold makes no answer better; it only withholds the doubtful ones, and is best put beside another technique.",
+    because:
+      "A threshold makes no answer better; it only withholds the doubtful ones, and is best put beside another technique.",
+    judgement: "Follows from the mechanism.",
+  },
+
+  // Several specialties are a goal of their own: each must survive the others.
+  "replay-keeps-each-specialty": {
+    when: { domains: ["few", "many"] },
+    on: ["replay-sft"],
+    effect: { kind: "fit", criterion: "goal", points: 1 },
+    because: "Where several tasks are learned one after another, rehearsing the earlier ones keeps them.",
+    evidence: ["huang2024-no-rehearsal-collapse", "huang2024-one-percent-enough", "wang2023-trace-lora-seq-worst"],
+  },
+  "replay-thins-out-a-single-specialty": {
+    when: { domains: ["one"] },
+    on: ["replay-sft"],
+    effect: { kind: "fit", criterion: "goal", points: -1 },
+    because: "With a single specialty, general examples take room from those that teach it.",
+    evidence: ["pletenev2025-mix-one-known", "narrowtraces2025-detect"],
+  },
+  "combined-adapters-serve-several-skills": {
+    when: { domains: ["few", "many"] },
+    on: ["lora-composition"],
+    effect: { kind: "fit", criterion: "goal", points: 1 },
+    because: "Adapters learned apart and combined keep skills that one shared adapter loses.",
+    evidence: [
+      "prabhakar2024-cat-skill-composition",
+      "recurrentkif2025-olora-long-sequence",
+      "mtlora2026-collapse-with-tasks",
+    ],
+  },
+  "nothing-to-combine-in-one-specialty": {
+    when: { domains: ["one"] },
+    on: ["lora-composition"],
+    effect: { kind: "fit", criterion: "goal", points: -1 },
+    because: "A single specialty has nothing to combine.",
     judgement: "Follows from the mechanism.",
   },
 } as const satisfies RuleFile;

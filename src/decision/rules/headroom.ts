@@ -19,13 +19,16 @@ export const headroomRules = {
   },
   "strong-bases-gain-little-from-more-text": {
     when: { baseline: ["already"] },
-    on: ["continued-pretraining", "pretraining", "moe-upcycling"],
+    on: ["continued-pretraining", "pretraining"],
     effect: { kind: "fit", criterion: "headroom", points: -1 },
     because: "General models that do well in a domain were seldom improved by more of its text.",
     evidence: ["jeong2024-ten-models"],
   },
   "a-good-model-needs-no-teacher": {
-    when: { baseline: ["already"], goal: ["knowledge", "format", "task-skill", "reasoning", "preferences", "abstention"] },
+    when: {
+      baseline: ["already"],
+      goal: ["knowledge", "format", "task-skill", "reasoning", "preferences", "abstention"],
+    },
     on: ["distillation", "on-policy-distillation"],
     effect: { kind: "fit", criterion: "headroom", points: -1 },
     because: "A teacher has little to add to a model that is mostly right.",
@@ -43,7 +46,7 @@ export const headroomRules = {
     on: ["constrained-decoding"],
     effect: { kind: "fit", criterion: "headroom", points: -1 },
     because: "A valid form around a wrong answer looks right and is not.",
-    evidence: ["park2024-constraints-distort", "format-constraints-hurt-reasoning"],
+    judgement: "Follows from the mechanism.",
   },
   "good-signals-come-from-good-models": {
     when: { baseline: ["already", "partly"], goal: ["abstention"] },
@@ -56,7 +59,8 @@ export const headroomRules = {
     when: { baseline: ["hardly"], goal: ["abstention"] },
     on: ["selective-prediction"],
     effect: { kind: "fit", criterion: "headroom", points: -1 },
-    because: "A model that is rarely right would have to hold back nearly always, and its probabilities say little about when.",
+    because:
+      "A model that is rarely right would have to hold back nearly always, and its probabilities say little about when.",
     evidence: ["plaut2024-abstain-with-msp", "xiong2023-blackbox-confidence"],
   },
   "the-cheap-model-does-most-of-it": {
@@ -87,11 +91,11 @@ export const headroomRules = {
     on: ["prompt-optimization", "output-adapter"],
     effect: { kind: "fit", criterion: "headroom", points: 1 },
     because: "Successes beside failures show a search or a scorer what makes the difference.",
-    evidence: ["mipro-gain", "bbox-vs-azure-sft"],
+    judgement: "Follows from the mechanism; the sources do not vary the start.",
   },
   "mixed-results-teach-by-reward": {
     when: { baseline: ["partly"], goal: ["task-skill", "reasoning"] },
-    on: ["rlvr", "hosted-rft", "rejection-sampling-ft"],
+    on: ["rlvr", "hosted-rft", "rejection-sampling-ft", "svf-expert-vectors"],
     effect: { kind: "fit", criterion: "headroom", points: 1 },
     because: "Rewards need successes and failures on the same kind of question, and such a start offers both.",
     evidence: ["cheng2026-difficulty-is-non-monotonic", "bridge2025-prepare-the-model-for-rl"],
@@ -103,20 +107,30 @@ export const headroomRules = {
     because: "Preference training refines a model that already does the work.",
     evidence: ["together-dpo-as-refinement", "google-sft-before-preference"],
   },
+  "a-model-that-half-knows-can-teach-itself": {
+    when: { baseline: ["partly"] },
+    on: ["on-policy-distillation"],
+    effect: { kind: "fit", criterion: "headroom", points: 1 },
+    because:
+      "A model that gets it right with a demonstration in front of it, and not always without, is its own best teacher.",
+    evidence: ["shenfeld2026-sdft-gain", "shenfeld2026-self-distillation-from-demonstrations"],
+  },
 
   // Baseline: rarely right.
   "words-do-not-put-in-what-is-missing": {
     when: { baseline: ["hardly"] },
     on: ["prompt-engineering", "few-shot"],
     effect: { kind: "fit", criterion: "headroom", points: -1 },
-    because: "A careful prompt has been tried and the model is still rarely right, so what is missing is not a matter of words.",
+    because:
+      "A careful prompt has been tried and the model is still rarely right, so what is missing is not a matter of words.",
     evidence: ["inquiringlines-prompt-ceiling"],
   },
   "a-search-needs-some-success": {
     when: { baseline: ["hardly"] },
     on: ["prompt-optimization"],
     effect: { kind: "fit", criterion: "headroom", points: -2 },
-    because: "A search over prompts finds little to build on where nearly every attempt fails; skills beyond reach call for training.",
+    because:
+      "A search over prompts finds little to build on where nearly every attempt fails; skills beyond reach call for training.",
     evidence: ["gepa-loses-on-hard-math"],
   },
   "nothing-right-to-select": {
@@ -124,7 +138,7 @@ export const headroomRules = {
     on: ["best-of-n", "output-adapter"],
     effect: { kind: "fit", criterion: "headroom", points: -1 },
     because: "Selection needs a right answer among the attempts.",
-    evidence: ["jullien2025-consistent-and-wrong", "bbox-weights-still-win"],
+    evidence: ["jullien2025-consistent-and-wrong"],
   },
   "a-missing-skill-can-be-taught": {
     when: { baseline: ["hardly"], goal: ["format", "task-skill", "reasoning", "efficiency"] },
@@ -152,7 +166,7 @@ export const headroomRules = {
     on: ["rag", "long-context"],
     effect: { kind: "fit", criterion: "headroom", points: -1 },
     because: "A model that mostly has the facts gains less from reading them again.",
-    evidence: ["soudani2024-tail-knowledge", "alghisi2024-no-universal-best"],
+    evidence: ["soudani2024-tail-knowledge"],
   },
   "what-is-absent-must-be-read-in": {
     when: { baseline: ["hardly"] },
@@ -162,10 +176,11 @@ export const headroomRules = {
     evidence: ["zhang2025-rl-needs-seed-knowledge", "chen2026-optimiser-tricks-do-not-fix-it"],
   },
   "rewards-need-a-foothold": {
-    when: { baseline: ["hardly"] },
+    when: { baseline: ["hardly"], goal: ["task-skill", "reasoning"] },
     on: ["rlvr", "hosted-rft", "rejection-sampling-ft"],
     effect: { kind: "fit", criterion: "headroom", points: -1 },
-    because: "Many items that a model starts out failing are never learned by reward, even when a right answer turns up.",
+    because:
+      "Many items that a model starts out failing are never learned by reward, even when a right answer turns up.",
     evidence: ["chen2026-many-hard-items-never-learn", "cheng2026-difficulty-is-non-monotonic"],
   },
   "taste-does-not-teach-the-work": {
@@ -187,7 +202,7 @@ export const headroomRules = {
     on: ["prompt-tuning", "black-box-tuning", "activation-steering"],
     effect: { kind: "fit", criterion: "headroom", points: 1 },
     because: "A model that can do it needs only a nudge, and these are the smallest nudges there are.",
-    evidence: ["thinkwhen2025-steering-recovers-part-of-rl", "lester2021-scale"],
+    evidence: ["thinkwhen2025-steering-recovers-part-of-rl"],
   },
 
   // Pass rate under a checker.
@@ -209,14 +224,20 @@ export const headroomRules = {
     when: { data: { includes: ["verifier"] }, "pass-rate": ["near-zero"] },
     on: ["rlvr", "hosted-rft"],
     effect: { kind: "fit", criterion: "headroom", points: -2 },
-    because: "Where nearly nothing passes there is no signal, and the rare pass is often an accident or a shortcut that gets rewarded.",
-    evidence: ["pope2026-no-signal-on-zero-pass", "cheng2026-difficulty-is-non-monotonic", "chen2026-correct-answers-on-hard-items-use-shortcuts"],
+    because:
+      "Where nearly nothing passes there is no signal, and the rare pass is often an accident or a shortcut that gets rewarded.",
+    evidence: [
+      "pope2026-no-signal-on-zero-pass",
+      "cheng2026-difficulty-is-non-monotonic",
+      "chen2026-correct-answers-on-hard-items-use-shortcuts",
+    ],
   },
   "all-passed-nothing-to-learn": {
     when: { data: { includes: ["verifier"] }, "pass-rate": ["high"] },
     on: ["rlvr", "hosted-rft"],
     effect: { kind: "fit", criterion: "headroom", points: -2 },
-    because: "Questions that every attempt answers right give no advantage to any attempt, hence nothing to learn from.",
+    because:
+      "Questions that every attempt answers right give no advantage to any attempt, hence nothing to learn from.",
     evidence: ["yu2025-zero-signal-groups", "hu2026-which-items-for-which-stage"],
   },
   "some-passes-fill-a-training-set": {
@@ -259,6 +280,10 @@ export const headroomRules = {
     on: ["full-sft", "lora", "replay-sft", "regularized-sft", "hosted-sft", "distillation"],
     effect: { kind: "fit", criterion: "headroom", points: 1 },
     because: "A task that the model never passes has to be shown to it before rewards can work.",
-    evidence: ["jigsaw2025-rl-from-zero-needs-partial-credit", "yue2025-distillation-extends-the-boundary", "pope2026-no-signal-on-zero-pass"],
+    evidence: [
+      "jigsaw2025-rl-from-zero-needs-partial-credit",
+      "yue2025-distillation-extends-the-boundary",
+      "pope2026-no-signal-on-zero-pass",
+    ],
   },
 } as const satisfies RuleFile;

@@ -8,7 +8,7 @@ export const scaleRules = {
     on: ["few-shot"],
     effect: { kind: "fit", criterion: "scale", points: 2 },
     because: "A few dozen examples fit into the prompt whole, where each of them counts.",
-    evidence: ["pecher2024-breakeven-100", "overfit2025-benign-jailbreak"],
+    evidence: ["pecher2024-breakeven-100", "codereview-hosted-sft-best"],
   },
   "hundreds-still-fit-the-prompt": {
     when: { data: { includes: ["demonstrations"] }, examples: ["100-999"] },
@@ -51,8 +51,8 @@ export const scaleRules = {
     when: { data: { includes: ["demonstrations"] }, examples: ["100-999"] },
     on: ["full-sft"],
     effect: { kind: "fit", criterion: "scale", points: -1 },
-    because: "A few hundred examples leave most of the freedom of a full tuning to chance.",
-    evidence: ["pecher2024-breakeven-100", "qi2023-benign-erosion"],
+    because: "With a few hundred examples the result of a full tuning varies widely from run to run.",
+    evidence: ["pecher2024-breakeven-100"],
   },
   "hosted-tuning-pays-from-a-hundred": {
     when: { data: { includes: ["demonstrations"] }, examples: ["100-999", "1k-9k", "10k-99k"] },
@@ -63,7 +63,7 @@ export const scaleRules = {
   },
   "thousands-suit-an-adapter": {
     when: { data: { includes: ["demonstrations"] }, examples: ["1k-9k"] },
-    on: ["lora", "regularized-sft"],
+    on: ["lora", "regularized-sft", "lora-composition"],
     effect: { kind: "fit", criterion: "scale", points: 1 },
     because: "With thousands of examples a light or restrained tuning learns the task as well as an unrestrained one.",
     evidence: ["schulman2025-match", "lin2025sft-small-lr", "zhao2024-many-small"],
@@ -75,19 +75,12 @@ export const scaleRules = {
     because: "Tens of thousands of examples are more than a prompt can use and still fit into an adapter.",
     evidence: ["schulman2025-match", "zhao2024-many-small", "biderman2024-code-ift-parity"],
   },
-  "an-adapter-fills-up": {
-    when: { data: { includes: ["demonstrations"] }, examples: ["100k+"] },
-    on: ["lora"],
-    effect: { kind: "fit", criterion: "scale", points: 1 },
-    because: "At this size an adapter still learns well but needs a high rank to keep up with full tuning.",
-    evidence: ["biderman2024-code-ift-parity", "schulman2025-match"],
-  },
   "much-data-pays-for-tuning-more-weights": {
     when: { data: { includes: ["demonstrations"] }, examples: ["10k-99k"] },
     on: ["full-sft", "replay-sft", "regularized-sft"],
     effect: { kind: "fit", criterion: "scale", points: 1 },
     because: "Tens of thousands of examples can carry a tuning of many weights without falling into their quirks.",
-    evidence: ["msrl2025-sft-plateau-then-rl", "pecher2024-breakeven-100"],
+    evidence: ["diao2026-already-knows", "pecher2024-breakeven-100"],
   },
   "very-much-data-uses-all-weights": {
     when: { data: { includes: ["demonstrations"] }, examples: ["100k+"] },
@@ -103,19 +96,12 @@ export const scaleRules = {
     because: "Even a small trained part, or a student, needs more than a few dozen examples to be dependable.",
     evidence: ["pecher2024-breakeven-100", "distill-step-by-step"],
   },
-  "small-modules-learn-from-thousands": {
+  "small-parts-and-students-learn-from-thousands": {
     when: { data: { includes: ["demonstrations"] }, examples: ["1k-9k", "10k-99k", "100k+"] },
-    on: ["adapters", "proxy-tuning", "output-adapter"],
+    on: ["adapters", "proxy-tuning", "output-adapter", "distillation", "on-policy-distillation"],
     effect: { kind: "fit", criterion: "scale", points: 1 },
-    because: "Thousands of examples fit a small part well.",
-    evidence: ["houlsby2019-near-full-tuning", "proxy-closes-gap", "bbox-vs-azure-sft"],
-  },
-  "a-student-learns-from-thousands": {
-    when: { data: { includes: ["demonstrations"] }, examples: ["1k-9k", "10k-99k", "100k+"] },
-    on: ["distillation", "on-policy-distillation"],
-    effect: { kind: "fit", criterion: "scale", points: 1 },
-    because: "Thousands of inputs cover a task well enough for a student to take it over.",
-    evidence: ["distill-step-by-step", "gkd2023-student-outputs"],
+    because: "Thousands of examples fit a small part well, and cover a task well enough for a student to take it over.",
+    evidence: ["houlsby2019-near-full-tuning", "proxy-closes-gap", "distill-step-by-step", "gkd2023-student-outputs"],
   },
   "soft-prompts-fail-on-few-labels": {
     when: { data: { includes: ["demonstrations"] }, examples: ["1-99"] },
@@ -145,12 +131,13 @@ export const scaleRules = {
     because: "With many labels, methods that move more numbers learn more.",
     judgement: "The published lead is a few-label result.",
   },
-  "existing-adapters-mix-on-few-examples": {
+  "mixing-adapters-does-not-beat-showing-examples": {
     when: { data: { includes: ["demonstrations"] }, examples: ["1-99"] },
     on: ["lora-composition"],
-    effect: { kind: "fit", criterion: "scale", points: 1 },
-    because: "A handful of examples is enough to weigh adapters that exist already.",
-    evidence: ["huang2023-lorahub-recipe", "prabhakar2024-cat-skill-composition"],
+    effect: { kind: "fit", criterion: "scale", points: -1 },
+    because:
+      "A handful of examples can weigh adapters that exist already, which is cheaper per call than showing them but no better.",
+    evidence: ["huang2023-lorahub-not-above-icl", "huang2023-lorahub-recipe"],
   },
   "enough-data-for-an-adapter-of-its-own": {
     when: { data: { includes: ["demonstrations"] }, domains: ["one"], examples: ["10k-99k", "100k+"] },
@@ -165,15 +152,16 @@ export const scaleRules = {
     when: { data: { includes: ["preferences"] }, examples: ["1-99"] },
     on: ["dpo", "hosted-dpo", "rlhf"],
     effect: { kind: "fit", criterion: "scale", points: -2 },
-    because: "A few dozen pairs teach their accidents, such as length, sooner than the preference.",
-    evidence: ["aws-nova-dpo-pairs", "chexalign2025-length-exploit"],
+    because:
+      "Providers ask for hundreds of pairs or more; a few dozen teach their accidents sooner than the preference.",
+    evidence: ["aws-nova-dpo-pairs", "microsoft-data-volumes"],
   },
   "hundreds-of-pairs-are-too-few-for-a-reward-model": {
     when: { data: { includes: ["preferences"] }, examples: ["100-999"] },
     on: ["rlhf"],
     effect: { kind: "fit", criterion: "scale", points: -1 },
     because: "A reward model fitted on a few hundred pairs is easily fooled by the policy it trains.",
-    evidence: ["rubrics2025-tail-errors-drive-overoptimisation"],
+    judgement: "Follows from how reward models are fooled; the sources here report no smallest size.",
   },
   "thousands-of-pairs-are-enough": {
     when: { data: { includes: ["preferences"] }, examples: ["1k-9k", "10k-99k", "100k+"] },
@@ -183,17 +171,10 @@ export const scaleRules = {
     evidence: ["aws-nova-dpo-pairs", "microsoft-data-volumes"],
   },
   "many-pairs-carry-a-reward-model": {
-    when: { data: { includes: ["preferences"] }, examples: ["10k-99k"] },
+    when: { data: { includes: ["preferences"] }, examples: ["10k-99k", "100k+"] },
     on: ["rlhf"],
     effect: { kind: "fit", criterion: "scale", points: 1 },
     because: "Tens of thousands of comparisons can carry a reward model of their own.",
-    judgement: "From the usual size of preference sets; the sources here report no smallest size.",
-  },
-  "very-many-pairs-carry-a-reward-model": {
-    when: { data: { includes: ["preferences"] }, examples: ["100k+"] },
-    on: ["rlhf"],
-    effect: { kind: "fit", criterion: "scale", points: 2 },
-    because: "With so many comparisons a reward model generalizes beyond the prompts that were rated.",
     judgement: "From the usual size of preference sets; the sources here report no smallest size.",
   },
   "too-few-checkable-tasks": {
@@ -243,7 +224,7 @@ export const scaleRules = {
   "a-small-corpus-fits-a-context": {
     when: { corpus: ["<1M"] },
     on: ["long-context"],
-    effect: { kind: "fit", criterion: "scale", points: 2 },
+    effect: { kind: "fit", criterion: "scale", points: 1 },
     because: "A corpus this small can be read whole, or nearly so, without an index.",
     evidence: ["lara-length-and-strength"],
   },
@@ -326,9 +307,9 @@ export const scaleRules = {
     because: "The smaller the model, the more tuning adds to what prompts or passages can do.",
     evidence: ["soudani2024-benefit-shrinks-with-size", "lehman2023-small-clinical-wins"],
   },
-  "large-models-gain-less-from-full-tuning": {
+  "large-models-gain-less-from-tuning": {
     when: { "model-size": [">80B"] },
-    on: ["full-sft", "replay-sft"],
+    on: ["lora", "full-sft", "replay-sft"],
     effect: { kind: "fit", criterion: "scale", points: -1 },
     because: "A very large model does in a prompt much of what tuning would teach it.",
     evidence: ["soudani2024-benefit-shrinks-with-size", "nori2023-prompting-beats"],
@@ -342,7 +323,7 @@ export const scaleRules = {
   },
   "large-models-follow-prompts-well": {
     when: { "model-size": [">80B"] },
-    on: ["prompt-engineering", "few-shot"],
+    on: ["prompt-engineering", "few-shot", "long-context"],
     effect: { kind: "fit", criterion: "scale", points: 1 },
     because: "The largest models do with a good prompt what smaller ones have to be tuned for.",
     evidence: ["nori2023-prompting-beats", "medprompt-over-specialist"],
@@ -362,17 +343,29 @@ export const scaleRules = {
     evidence: ["lester2021-scale", "peng2023-frozen-needs-scale"],
   },
   "a-small-model-cannot-teach-itself": {
-    when: { "model-size": ["<=3B"], goal: ["knowledge", "format", "task-skill", "reasoning", "preferences", "abstention"] },
+    when: {
+      "model-size": ["<=3B"],
+      goal: ["knowledge", "format", "task-skill", "reasoning", "preferences", "abstention"],
+    },
     on: ["on-policy-distillation"],
-    effect: { kind: "fit", criterion: "scale", points: -1 },
-    because: "A model that is its own teacher must learn from a demonstration in the prompt, which small models do poorly.",
+    effect: { kind: "fit", criterion: "scale", points: -2 },
+    because:
+      "A model that is its own teacher must learn from a demonstration in the prompt, which small models do poorly.",
+    evidence: ["shenfeld2026-needs-capable-model"],
+  },
+  "larger-models-teach-themselves-better": {
+    when: { "model-size": ["14-80B", ">80B"] },
+    on: ["on-policy-distillation"],
+    effect: { kind: "fit", criterion: "scale", points: 1 },
+    because: "The advantage of teaching itself grows with what the model can learn from a demonstration.",
     evidence: ["shenfeld2026-needs-capable-model"],
   },
   "small-models-explore-poorly": {
     when: { "model-size": ["<=3B"] },
     on: ["rlvr", "svf-expert-vectors"],
     effect: { kind: "fit", criterion: "scale", points: -1 },
-    because: "Rewards work on attempts, and a small model seldom tries anything worth rewarding unless it is prepared for it.",
+    because:
+      "Rewards work on attempts, and a small model seldom tries anything worth rewarding unless it is prepared for it.",
     evidence: ["bridge2025-prepare-the-model-for-rl", "sun2025-limits-latent-capability"],
   },
   "larger-models-repay-rewards": {
@@ -422,8 +415,16 @@ export const scaleRules = {
   "one-gpu-cramps-full-training": {
     when: { compute: ["one-gpu"] },
     on: ["full-sft", "continued-pretraining", "pretraining", "moe-upcycling", "rlhf"],
-    effect: { kind: "fit", criterion: "scale", points: -2 },
+    effect: { kind: "fit", criterion: "scale", points: -1 },
     because: "Training all weights, or several models at once, does not fit one small GPU at any useful pace.",
+    judgement: "From the memory that weights, gradients and optimizer states take.",
+  },
+  "one-gpu-barely-holds-a-mid-sized-model": {
+    when: { compute: ["one-gpu"], "model-size": ["3-14B"] },
+    on: ["full-sft", "continued-pretraining"],
+    effect: { kind: "fit", criterion: "scale", points: -2 },
+    because:
+      "At this size the weights alone fill most of one small GPU, so training all of them needs tricks that cost speed and quality.",
     judgement: "From the memory that weights, gradients and optimizer states take.",
   },
   "one-gpu-slows-rewards": {
