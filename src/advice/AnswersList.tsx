@@ -4,7 +4,19 @@ import type { Links } from "./links.ts";
 import { answeredQuestions, openQuestions } from "./reading.ts";
 import { answerWords, applies, given, lower, plural, question } from "./words.ts";
 
-const Row = ({ id, words, verb, href, kind }: { id: QuestionId; words: string; verb: string; href: string; kind?: string }) => (
+const Row = ({
+  id,
+  words,
+  verb,
+  href,
+  kind,
+}: {
+  id: QuestionId;
+  words: string;
+  verb: string;
+  href: string;
+  kind?: string;
+}) => (
   <div class={kind}>
     <dt>{question(id).short}</dt>
     <dd>{words}</dd>
@@ -23,7 +35,11 @@ export const YourAnswers = ({ advice, links }: { advice: Advice; links: Links })
   const answered = answeredQuestions(advice);
   const flips = new Set(advice.wouldChange.map((flip) => flip.question));
   const effect = (id: QuestionId): string =>
-    id === advice.nextQuestion?.id ? ". Matters most of what is open" : flips.has(id) ? ". May change the first place" : "";
+    id === advice.nextQuestion?.id
+      ? ". Matters most of what is open"
+      : flips.has(id)
+        ? ". May change the first place"
+        : "";
   return (
     <section id="your-answers" aria-labelledby="h-your-answers">
       <h2 id="h-your-answers">Your answers</h2>
@@ -44,11 +60,19 @@ export const YourAnswers = ({ advice, links }: { advice: Advice; links: Links })
       {answered.length > 0 && (
         <dl class="sum">
           {answered.map((id) => (
-            <Row key={id} id={id} words={answerWords(id, given(advice.answers, id))} verb="Change" href={links.question(id, true)} />
+            <Row
+              key={id}
+              id={id}
+              words={answerWords(id, given(advice.answers, id))}
+              verb="Change"
+              href={links.question(id, true)}
+            />
           ))}
         </dl>
       )}
-      {answered.length === 0 && <p class="small">No question is answered: this is what holds before anything is known.</p>}
+      {answered.length === 0 && (
+        <p class="small">No question is answered: this is what holds before anything is known.</p>
+      )}
       {open.length > 0 && (
         <>
           <h3>{plural(open.length, "open question")}</h3>
@@ -69,7 +93,9 @@ export const YourAnswers = ({ advice, links }: { advice: Advice; links: Links })
       {advice.notUsed.length > 0 && (
         <>
           <h3>Not used now</h3>
-          <p class="small">Kept in the address; they count again when the questions they hang on are answered otherwise.</p>
+          <p class="small">
+            Kept in the address; they count again when the questions they hang on are answered otherwise.
+          </p>
           <dl class="sum">
             {advice.notUsed.map((id) => (
               <Row

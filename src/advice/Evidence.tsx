@@ -41,7 +41,14 @@ const Rows = ({ ids, findings }: { ids: readonly string[]; findings: FindingCard
 );
 
 /** The findings behind the order first, those behind warnings and plan folded. Second-hand entries come last and say so. */
-export const Evidence = ({ advice, findings }: { advice: Advice; links: Links; findings: FindingCards | undefined }) => {
+export const Evidence = ({
+  advice,
+  findings,
+}: {
+  advice: Advice;
+  links: Links;
+  findings: FindingCards | undefined;
+}) => {
   const sorted = (ids: readonly string[]): readonly string[] =>
     findings ? [...ids].sort((a, b) => weight(findings, a) - weight(findings, b)) : ids;
   const deciding = sorted(decidingFindings(advice));
@@ -69,7 +76,8 @@ export const Evidence = ({ advice, findings }: { advice: Advice; links: Links; f
         </>
       ) : (
         <p role="status">
-          Loading {plural(deciding.length, "finding")} behind the order and {String(others.length)} behind warnings and steps
+          Loading {plural(deciding.length, "finding")} behind the order and {String(others.length)} behind warnings and
+          steps
         </p>
       )}
     </section>

@@ -16,7 +16,9 @@ const sectionTitles: Readonly<Record<Question["section"], string>> = {
 export const groupsOfQuestions = [...new Set(questions.map((each) => each.section))].map((id) => ({
   id: `g-${id.toLowerCase()}`,
   title: sectionTitles[id],
-  questions: questions.filter((each) => each.section === id).map((asked): { id: QuestionId; asked: Question } => ({ id: asked.id, asked })),
+  questions: questions
+    .filter((each) => each.section === id)
+    .map((asked): { id: QuestionId; asked: Question } => ({ id: asked.id, asked })),
 }));
 
 interface Props {
@@ -29,7 +31,17 @@ interface Props {
   readonly onAnswer: (question: QuestionId, chosen: readonly string[]) => void;
 }
 
-const Pick = ({ asked, id, chosen, onAnswer }: { asked: Question; id: QuestionId; chosen: readonly string[] | undefined ; onAnswer: Props["onAnswer"] }) => {
+const Pick = ({
+  asked,
+  id,
+  chosen,
+  onAnswer,
+}: {
+  asked: Question;
+  id: QuestionId;
+  chosen: readonly string[] | undefined;
+  onAnswer: Props["onAnswer"];
+}) => {
   const labelled = { "aria-labelledby": `l-${id}` };
   if (asked.kind === "one" && asked.options.length > 4)
     return (
@@ -85,7 +97,11 @@ export const ExpertQuestions = ({ answers, contradictions, notUsed, section, onA
         <section class="grp" key={group.id} aria-labelledby={group.id}>
           <h3 id={group.id}>
             {group.title}
-            <small>{counted === undefined ? `${String(group.questions.length)} in all` : `${String(counted)} of ${String(group.questions.length)}`}</small>
+            <small>
+              {counted === undefined
+                ? `${String(group.questions.length)} in all`
+                : `${String(counted)} of ${String(group.questions.length)}`}
+            </small>
           </h3>
           {group.questions.map(({ id, asked }) => {
             const chosen = answers && given(answers, id);

@@ -33,11 +33,7 @@ export const LeadingPanel = ({ leading }: { leading: Leading | undefined }) => (
   <aside class="live panel needs-js" aria-labelledby="live">
     <h2 id="live">Leading so far</h2>
     <div role="status">
-      {leading ? (
-        <p class="lead-t">{leading.name}</p>
-      ) : (
-        <p class="lead-t wait">Working it out</p>
-      )}
+      {leading ? <p class="lead-t">{leading.name}</p> : <p class="lead-t wait">Working it out</p>}
     </div>
     {leading && (
       <>
@@ -56,11 +52,21 @@ export const LeadingPanel = ({ leading }: { leading: Leading | undefined }) => (
 
 const sharesOf = (advice: Advice): Leading["shares"] =>
   advice.techniques
-    .flatMap((each) => (each.firstShare === undefined ? [] : [{ id: each.id, name: each.name, share: each.firstShare }]))
+    .flatMap((each) =>
+      each.firstShare === undefined ? [] : [{ id: each.id, name: each.name, share: each.firstShare }],
+    )
     .sort((a, b) => b.share - a.share);
 
 /** Beside all questions: the advice in short. */
-export const AdvicePanel = ({ advice, links, shortName }: { advice: Advice | undefined; links: Links; shortName: (id: string) => string | undefined }) => {
+export const AdvicePanel = ({
+  advice,
+  links,
+  shortName,
+}: {
+  advice: Advice | undefined;
+  links: Links;
+  shortName: (id: string) => string | undefined;
+}) => {
   if (!advice)
     return (
       <aside class="live panel needs-js" aria-labelledby="live">
@@ -77,7 +83,14 @@ export const AdvicePanel = ({ advice, links, shortName }: { advice: Advice | und
     <aside class="live panel needs-js" aria-labelledby="live">
       <h2 id="live">The advice so far</h2>
       <div role="status">
-        <p class="lead-t">{list(recommended(advice).slice(0, 3).map((each) => each.name), "or")}</p>
+        <p class="lead-t">
+          {list(
+            recommended(advice)
+              .slice(0, 3)
+              .map((each) => each.name),
+            "or",
+          )}
+        </p>
         <p class="vh">{advice.strength}</p>
       </div>
       <p class="meta">
@@ -119,8 +132,8 @@ export const AdvicePanel = ({ advice, links, shortName }: { advice: Advice | und
         {dangers.length > 3 && <li>{plural(dangers.length - 3, "more danger")}</li>}
         <li>
           <span>
-            {plural(groups.below.length, "caution or note", "cautions and notes")}, {String(groups.depends.reduce((sum, each) => sum + each.warnings.length, 0))} more
-            depend on open answers
+            {plural(groups.below.length, "caution or note", "cautions and notes")},{" "}
+            {String(groups.depends.reduce((sum, each) => sum + each.warnings.length, 0))} more depend on open answers
           </span>
         </li>
       </ul>

@@ -6,8 +6,16 @@ import { list, lower, plural } from "./words.ts";
 const Step = ({ advice, step, links }: { advice: Advice; step: PlanStep; links: Links }) => (
   <li>
     <div>
-      <h3>{step.technique ? <a href={links.page(`/techniques/${step.technique}/`)}>{nameOf(advice, step.technique)}</a> : "Before you change anything"}</h3>
-      <p>{step.do}</p>
+      {step.technique ? (
+        <>
+          <h3>
+            <a href={links.page(`/techniques/${step.technique}/`)}>{nameOf(advice, step.technique)}</a>
+          </h3>
+          <p>{step.do}</p>
+        </>
+      ) : (
+        <h3>{step.do}</h3>
+      )}
       {step.measure.length > 0 && (
         <p class="stop">
           <b>Measure</b> {list(step.measure.map(lower))}

@@ -1,5 +1,11 @@
 /** What happens to answers, said as it is, with the switch that keeps them out of what is sent. */
-export const Privacy = ({ isPrivate, onSwitch }: { isPrivate: boolean; onSwitch: ((on: boolean) => void) | undefined }) => (
+export const Privacy = ({
+  isPrivate,
+  onSwitch,
+}: {
+  isPrivate: boolean;
+  onSwitch: ((on: boolean) => void) | undefined;
+}) => (
   <div class="privacy needs-js">
     <label>
       <input

@@ -51,7 +51,10 @@ export const QuestionFields = ({ error, ...props }: FieldsProps & { error: strin
   const together = asked.options.filter((each) => !each.alone);
   const alone = asked.options.filter((each) => each.alone);
   return (
-    <fieldset class={error ? "q bad" : "q"} aria-describedby={[many ? "hint" : "", error ? "error" : ""].join(" ").trim() || undefined}>
+    <fieldset
+      class={error ? "q bad" : "q"}
+      aria-describedby={[many ? "hint" : "", error ? "error" : ""].join(" ").trim() || undefined}
+    >
       <legend>
         <h1 id="_top" tabIndex={-1}>
           {asked.ask}
@@ -128,7 +131,10 @@ export const WhyAsk = ({ asked, decides }: { asked: Question; decides: Decides }
 );
 
 const decidesWords = ({ techniques, dimensions, warnings, rules }: Decides): string => {
-  const some = techniques.length > 4 ? `${techniques.slice(0, 3).join(", ")} and ${String(techniques.length - 3)} more techniques` : techniques.join(", ");
+  const some =
+    techniques.length > 4
+      ? `${techniques.slice(0, 3).join(", ")} and ${String(techniques.length - 3)} more techniques`
+      : techniques.join(", ");
   return [
     techniques.length > 0 ? `whether and where ${some} rank` : "",
     dimensions.length > 0 ? `the risk of ${dimensions.join(", ")}` : "",
@@ -192,8 +198,8 @@ export const NotUsed = ({ asked }: { asked: Question }) => {
   const needs = question("data").options.filter((each) => asked.applies?.data.includes(each.id));
   return (
     <p class="unused">
-      <b>Not used now.</b> It needs {needs.map((each) => lower(each.label)).join(", ")} under “{question("data").short}”. The answer stays in the address and counts
-      again if you add one.
+      <b>Not used now.</b> It needs {needs.map((each) => lower(each.label)).join(", ")} under “{question("data").short}
+      ”. The answer stays in the address and counts again if you add one.
     </p>
   );
 };
@@ -202,8 +208,9 @@ export const NotUsed = ({ asked }: { asked: Question }) => {
 export const NoScript = ({ links }: { links: Pick<Links, "page"> }) => (
   <div class="banner">
     <p>
-      <b>Working out advice needs JavaScript.</b> Without it you can read the <a href={links.page("/techniques/")}>table of techniques</a> and the{" "}
-      <a href={links.page("/rules/")}>rules</a>, or run <code>npm run -s cliffwise -- advise answers.json</code> from a copy of the project.
+      <b>Working out advice needs JavaScript.</b> Without it you can read the{" "}
+      <a href={links.page("/techniques/")}>table of techniques</a> and the <a href={links.page("/rules/")}>rules</a>, or
+      run <code>npm run -s cliffwise -- advise answers.json</code> from a copy of the project.
     </p>
   </div>
 );

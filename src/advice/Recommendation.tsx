@@ -30,6 +30,7 @@ export const Recommendation = ({ advice, links }: { advice: Advice; links: Links
         {says.verb} <Names names={says.names} />
         {says.condition}.
       </p>
+      {says.tie !== "" && <p class="tie">{says.tie}</p>}
       <div class="rec-grid">
         <dl class="grades">
           <div>
@@ -62,8 +63,8 @@ export const Recommendation = ({ advice, links }: { advice: Advice; links: Links
         )}
         {advice.settled && open.length > 0 && (
           <p class="settled">
-            <b>Your remaining answers cannot change this.</b> {plural(open.length, "question is", "questions are")} still open; none of them
-            can change what is recommended or add or remove a danger.
+            <b>Your remaining answers cannot change this.</b> {plural(open.length, "question is", "questions are")}{" "}
+            still open; none of them can change what is recommended or add or remove a danger.
           </p>
         )}
       </div>
@@ -110,7 +111,7 @@ export const Recommendation = ({ advice, links }: { advice: Advice; links: Links
   );
 };
 
-export const robustnessWords = (advice: Advice): string => {
+const robustnessWords = (advice: Advice): string => {
   const value = robustness(advice);
   const one = recommended(advice).filter((each) => !isCombination(each)).length === 1;
   const how = value >= 0.8 ? "holds" : value >= 0.5 ? "mostly holds" : "wide open";

@@ -4,7 +4,7 @@ import type { QuestionId } from "../decision/questions.ts";
 import type { FindingCards } from "./finding-card.ts";
 import type { Links } from "./links.ts";
 import { SeveritySign } from "./marks.tsx";
-import { nameOf, type WarningGroups } from "./reading.ts";
+import { nameOf, recommendedIds, type WarningGroups } from "./reading.ts";
 import { dimensionNames, dimensionWords, list, lower, plural, question } from "./words.ts";
 
 interface Shared {
@@ -14,8 +14,15 @@ interface Shared {
 }
 
 const names = (advice: Advice, warning: Warning): string =>
-  list(warning.techniques.slice(0, 4).map((id) => nameOf(advice, id))) +
-  (warning.techniques.length > 4 ? ` and ${String(warning.techniques.length - 4)} more` : "");
+  named(
+    [...warning.techniques]
+      .sort((a, b) => Number(recommendedIds(advice).has(b)) - Number(recommendedIds(advice).has(a)))
+      .map((id) => nameOf(advice, id)),
+  );
+
+/** The recommended ones come first, so that what is left unnamed is never theirs. */
+const named = (all: readonly string[]): string =>
+  all.length > 5 ? list([...all.slice(0, 4), `${String(all.length - 4)} more`]) : list(all);
 
 /** "Depends on" with the questions that settle it, each linked. */
 export const DependsOn = ({ on, links }: { on: readonly QuestionId[]; links: Links }) => (
@@ -29,7 +36,15 @@ export const DependsOn = ({ on, links }: { on: readonly QuestionId[]; links: Lin
   </>
 );
 
-const Measured = ({ warning, findings, links }: { warning: Warning; findings: FindingCards | undefined; links: Links }) => {
+const Measured = ({
+  warning,
+  findings,
+  links,
+}: {
+  warning: Warning;
+  findings: FindingCards | undefined;
+  links: Links;
+}) => {
   const card = warning.evidence.map((id) => findings?.[id]).find((each) => each && each.read !== "secondary");
   if (!card) return null;
   return (
@@ -88,14 +103,18 @@ const Details = ({ advice, warning, links, findings }: Shared & { warning: Warni
       <dt>Certainty</dt>
       <dd>
         <b>{warning.grade}</b>,{" "}
-        {warning.evidence.length === 0 ? "a judgement" : <a href={links.section("evidence")}>{plural(warning.evidence.length, "finding")}</a>}
+        {warning.evidence.length === 0 ? (
+          "a judgement"
+        ) : (
+          <a href={links.section("evidence")}>{plural(warning.evidence.length, "finding")}</a>
+        )}
       </dd>
     </div>
   </dl>
 );
 
 /** Severity is the first word of the heading, never color alone. */
-export const WarningCard = ({ level: Heading, ...shared }: Shared & { warning: Warning; level: "h2" | "h3" }) => (
+const WarningCard = ({ level: Heading, ...shared }: Shared & { warning: Warning; level: "h2" | "h3" }) => (
   <article class={`warn ${shared.warning.severity}`} id={`warning-${shared.warning.id}`}>
     <header>
       <SeveritySign severity={shared.warning.severity} />
@@ -134,7 +153,10 @@ export const Dangers = ({ groups, ...shared }: Shared & { groups: WarningGroups 
         <article class="warn danger perhaps">
           <header>
             <SeveritySign severity="danger" />
-            <h2>{groups.perhaps.length === 1 ? "Perhaps a danger" : `Perhaps ${String(groups.perhaps.length)} dangers`}: an open answer decides</h2>
+            <h2>
+              {groups.perhaps.length === 1 ? "Perhaps a danger" : `Perhaps ${String(groups.perhaps.length)} dangers`}:
+              an open answer decides
+            </h2>
           </header>
           <div class="body">
             {groups.perhaps.map((each) => (
@@ -150,7 +172,8 @@ export const Dangers = ({ groups, ...shared }: Shared & { groups: WarningGroups 
               </details>
             ))}
             <p class="small">
-              Settled by <DependsOn on={[...new Set(groups.perhaps.flatMap((each) => each.dependsOn))]} links={shared.links} />.
+              Settled by{" "}
+              <DependsOn on={[...new Set(groups.perhaps.flatMap((each) => each.dependsOn))]} links={shared.links} />.
             </p>
           </div>
         </article>
@@ -165,11 +188,15 @@ export const Warnings = ({ groups, ...shared }: Shared & { groups: WarningGroups
   const none = groups.below.length + groups.depends.length === 0;
   return (
     <section id="warnings" aria-labelledby="h-warnings">
-      <h2 id="h-warnings">{groups.above.length + groups.perhaps.length > 0 ? "Other over-specialization risks" : "Over-specialization risks"}</h2>
+      <h2 id="h-warnings">
+        {groups.above.length + groups.perhaps.length > 0
+          ? "Other over-specialization risks"
+          : "Over-specialization risks"}
+      </h2>
       {none && (
         <p>
-          No {groups.above.length > 0 ? "further " : ""}warning about what is recommended here follows from your answers. That is no measurement: compare
-          before and after, inside and outside the domain.
+          No {groups.above.length > 0 ? "further " : ""}warning about what is recommended here follows from your
+          answers. That is no measurement: compare before and after, inside and outside the domain.
         </p>
       )}
       {groups.below.map((each) => (

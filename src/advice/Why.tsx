@@ -28,7 +28,12 @@ const Steps = ({ reason }: { reason: Reason }) =>
             {step.text} ({points(step.steps, step.rule !== "base")} {Math.abs(step.steps) === 1 ? "level" : "levels"})
           </li>
         ))}
-        {reason.exposure !== undefined && <li>Your out-of-domain traffic, stakes and needs multiply it by {String(Math.round(reason.exposure * 100) / 100)}</li>}
+        {reason.exposure !== undefined && (
+          <li>
+            Your out-of-domain traffic, stakes and needs multiply it by{" "}
+            {String(Math.round(reason.exposure * 100) / 100)}
+          </li>
+        )}
       </ul>
     </details>
   ) : null;
@@ -85,7 +90,11 @@ const Contributions = ({ each }: { each: TechniqueAdvice }) => {
             <td class="r v" data-l="Points">
               {points(each.score ?? 0, true)}
             </td>
-            <td class="src">{each.range && each.range[0] !== each.range[1] ? `${points(each.range[0])} to ${points(each.range[1])} over all that is open` : ""}</td>
+            <td class="src">
+              {each.range && each.range[0] !== each.range[1]
+                ? `${points(each.range[0])} to ${points(each.range[1])} over all that is open`
+                : ""}
+            </td>
           </tr>
         </tfoot>
       </table>

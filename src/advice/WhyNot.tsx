@@ -31,12 +31,22 @@ export const WhyNot = ({ advice, links }: { advice: Advice; links: Links }) => (
       return (
         <details class="more" key={status}>
           <summary>
-            {title} <span class="c">{single === rows.length ? String(single) : `${String(single)}, and ${String(rows.length - single)} together`}</span>
+            {title}{" "}
+            <span class="c">
+              {single === rows.length
+                ? String(single)
+                : `${String(single)}, and ${String(rows.length - single)} together`}
+            </span>
           </summary>
           <ul class="n">
             {rows.map((each) => (
               <li key={each.id} id={`why-not-${each.id}`}>
-                {isCombination(each) ? <b>{each.name}</b> : <a href={links.page(`/techniques/${each.id}/`)}>{each.name}</a>}: {whyNot(advice, each)}
+                {isCombination(each) ? (
+                  <b>{each.name}</b>
+                ) : (
+                  <a href={links.page(`/techniques/${each.id}/`)}>{each.name}</a>
+                )}
+                : {whyNot(advice, each)}
                 {each.dependsOn.length > 0 && (
                   <>
                     {" "}

@@ -8,12 +8,20 @@ import { answerWords, given, lower, plural, question, withAnswer } from "./words
 const shown = 6;
 
 /** Changes of one question that put the same technique first. */
-type Row = readonly [Flip, ...Flip[]];
+type Row = [Flip, ...Flip[]];
 const keyOf = (flip: Flip): string => `${flip.question} ${flip.first}`;
-const isRow = (flips: readonly Flip[]): flips is Row => flips.length > 0;
+const isRow = (flips: Flip[]): flips is Row => flips.length > 0;
 
 /** Each line is a link that sets the answer. Changes of answers given come first, open ones after. */
-export const WouldChange = ({ advice, links, children }: { advice: Advice; links: Links; children?: ComponentChildren }) => {
+export const WouldChange = ({
+  advice,
+  links,
+  children,
+}: {
+  advice: Advice;
+  links: Links;
+  children?: ComponentChildren;
+}) => {
   const isOpen = (id: QuestionId): boolean => given(advice.answers, id).length === 0 || advice.notSure.includes(id);
   const flips = [...advice.wouldChange].sort((a, b) => Number(isOpen(b.question)) - Number(isOpen(a.question)));
   const rows = [...new Set(flips.map(keyOf))].map((key) => flips.filter((flip) => keyOf(flip) === key)).filter(isRow);
@@ -51,7 +59,9 @@ export const WouldChange = ({ advice, links, children }: { advice: Advice; links
           <ul class="flip n">{rows.slice(0, shown).map(line)}</ul>
           {rows.length > shown && (
             <details class="more">
-              <summary>{plural(rows.length - shown, "more change of a single answer", "more changes of a single answer")}</summary>
+              <summary>
+                {plural(rows.length - shown, "more change of a single answer", "more changes of a single answer")}
+              </summary>
               <ul class="flip n">{rows.slice(shown).map(line)}</ul>
             </details>
           )}

@@ -30,4 +30,13 @@ export const readWords = (card: FindingCard): string =>
       ? "abstract only"
       : "second hand";
 
-export const directionWords = (direction: string): string => direction.replace(/-/g, " ");
+const directions: Readonly<Record<string, string>> = {
+  "increases-risk": "raises risk",
+  "lowers-risk": "lowers risk",
+  "increases-benefit": "raises benefit",
+  "lowers-benefit": "lowers benefit",
+  mixed: "mixed",
+  neutral: "no difference",
+};
+
+export const directionWords = (direction: string): string => directions[direction] ?? direction;

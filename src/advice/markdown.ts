@@ -1,9 +1,34 @@
 import { offRampNames, severityNames } from "../decision/explain.ts";
 import type { Advice, TechniqueAdvice, Warning } from "../decision/advice.ts";
 import { type FindingCards, readWords } from "./finding-card.ts";
-import { answeredQuestions, behind, decidingFindings, isCombination, nameList, nameOf, openQuestions, otherFindings, recommended, robustness, sentence, warningGroups } from "./reading.ts";
+import {
+  answeredQuestions,
+  behind,
+  decidingFindings,
+  isCombination,
+  nameList,
+  nameOf,
+  openQuestions,
+  otherFindings,
+  recommended,
+  robustness,
+  sentence,
+  warningGroups,
+} from "./reading.ts";
 import { runnersUp } from "./Alternatives.tsx";
-import { answerWords, date, dimensionNames, dimensionWords, given, list, lower, plural, points, question, share } from "./words.ts";
+import {
+  answerWords,
+  date,
+  dimensionNames,
+  dimensionWords,
+  given,
+  list,
+  lower,
+  plural,
+  points,
+  question,
+  share,
+} from "./words.ts";
 import { whyNot } from "./WhyNot.tsx";
 
 /** Text as Markdown shows it: nothing in it becomes markup, a heading or a new line. */
@@ -25,13 +50,16 @@ const e = escapeMarkdown;
 
 const warningLines = (advice: Advice, warning: Warning): readonly string[] => [
   `- **${severityNames[warning.severity]}: ${dimensionWords[warning.dimension]}** (${dimensionNames[warning.dimension]}; ${e(list(warning.techniques.map((id) => nameOf(advice, id))))}). ${e(warning.text)}`,
-  ...(warning.dependsOn.length > 0 ? [`  - Depends on: ${list(warning.dependsOn.map((id) => e(lower(question(id).short))))}`] : []),
+  ...(warning.dependsOn.length > 0
+    ? [`  - Depends on: ${list(warning.dependsOn.map((id) => e(lower(question(id).short))))}`]
+    : []),
   `  - Do this: ${e(warning.mitigations.join("; "))}`,
   `  - How to detect it: ${e(warning.detect)}`,
   `  - Certainty: ${warning.grade}, ${warning.evidence.length === 0 ? "a judgement" : plural(warning.evidence.length, "finding")}`,
 ];
 
-const section = (title: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [`## ${title}`, "", ...lines, ""]);
+const section = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : [`## ${title}`, "", ...lines, ""];
 
 const reasonLines = (each: TechniqueAdvice): readonly string[] =>
   [...each.reasons]
@@ -56,28 +84,48 @@ export const decisionRecord = ({ advice, address, findings }: RecordOptions): st
     `<${encodeURI(decodeSafely(address)).replace(/>/g, "%3E").replace(/</g, "%3C")}>`,
     "",
     ...section("Context", [
-      ...answeredQuestions(advice).map((id) => `- ${e(question(id).short)}: ${e(answerWords(id, given(advice.answers, id)))}`),
+      ...answeredQuestions(advice).map(
+        (id) => `- ${e(question(id).short)}: ${e(answerWords(id, given(advice.answers, id)))}`,
+      ),
       ...(open.length > 0 ? [`- Open: ${list(open.map((id) => e(lower(question(id).short))))}`] : []),
       ...advice.contradictions.map((each) => `- Contradiction, not settled: ${e(each.text)}`),
     ]),
-    ...section("Dangers to settle first", [...groups.above, ...groups.perhaps].flatMap((each) => warningLines(advice, each))),
+    ...section(
+      "Dangers to settle first",
+      [...groups.above, ...groups.perhaps].flatMap((each) => warningLines(advice, each)),
+    ),
     ...section("Decision", [
-      `${says.verb} **${e(nameList(says.names))}**${e(says.condition)}.`,
+      `${says.verb} **${e(nameList(says.names))}**${e(says.condition)}.${says.tie === "" ? "" : ` ${says.tie}`}`,
       ...(advice.settled && open.length > 0 ? ["", "The answers still open cannot change this."] : []),
       "",
-      ...(first ? [`Why ${e(first.name)} (points add up to ${points(first.score ?? 0)}; the largest are shown):`, "", ...reasonLines(first)] : []),
-      ...(advice.offRamps.length > 0 ? ["", ...advice.offRamps.map((each) => `- ${offRampNames[each.id]}: ${e(each.text)}`)] : []),
+      ...(first
+        ? [
+            `Why ${e(first.name)} (points add up to ${points(first.score ?? 0)}; the largest are shown):`,
+            "",
+            ...reasonLines(first),
+          ]
+        : []),
+      ...(advice.offRamps.length > 0
+        ? ["", ...advice.offRamps.map((each) => `- ${offRampNames[each.id]}: ${e(each.text)}`)]
+        : []),
     ]),
     ...section("Alternatives", [
-      ...runnersUp(advice).map((each) => `- ${e(each.name)}: ${points(behind(advice, each) ?? 0)} points behind, ${each.risk.overall} risk. ${e(whyNot(advice, each))}`),
+      ...runnersUp(advice).map(
+        (each) =>
+          `- ${e(each.name)}: ${points(behind(advice, each) ?? 0)} points behind, ${each.risk.overall} risk. ${e(whyNot(advice, each))}`,
+      ),
       "",
       "Not chosen:",
       "",
       ...others.map((each) => `- ${e(each.name)}: ${e(whyNot(advice, each))}`),
     ]),
     ...section("Consequences and risks", [
-      ...[...groups.below, ...groups.depends.flatMap((group) => group.warnings)].flatMap((each) => warningLines(advice, each)),
-      ...(groups.others.length > 0 ? ["", "If you do it anyway:", "", ...groups.others.flatMap((each) => warningLines(advice, each))] : []),
+      ...[...groups.below, ...groups.depends.flatMap((group) => group.warnings)].flatMap((each) =>
+        warningLines(advice, each),
+      ),
+      ...(groups.others.length > 0
+        ? ["", "If you do it anyway:", "", ...groups.others.flatMap((each) => warningLines(advice, each))]
+        : []),
     ]),
     ...section(
       "Plan",
@@ -98,13 +146,21 @@ export const decisionRecord = ({ advice, address, findings }: RecordOptions): st
       }),
     ),
     ...section("Review when", [
-      ...advice.wouldChange.slice(0, 8).map((flip) => `- ${e(question(flip.question).short)} becomes ${e(answerWords(flip.question, flip.to).toLowerCase())}: then ${e(nameOf(advice, flip.first))} comes first`),
+      ...advice.wouldChange
+        .slice(0, 8)
+        .map(
+          (flip) =>
+            `- ${e(question(flip.question).short)} becomes ${e(answerWords(flip.question, flip.to).toLowerCase())}: then ${e(nameOf(advice, flip.first))} comes first`,
+        ),
       ...(advice.wouldChange.length === 0 ? ["- No single change of an answer puts another technique first"] : []),
       "- A stop sign of the plan shows in your own measurements",
       "- A new release of the advice is out",
     ]),
   ];
-  return `${lines.join("\n").replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
+  return `${lines
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trimEnd()}\n`;
 };
 
 const decodeSafely = (address: string): string => {

@@ -41,7 +41,12 @@ export const SeveritySign = ({ severity }: { severity: Severity }) => (
 export const StrengthMark = ({ strength }: { strength: "strong" | "conditional" }) => (
   <>
     <svg viewBox="0 0 14 15" aria-hidden="true">
-      <path d={strength === "strong" ? "M2 8l5-5 5 5M2 13l5-5 5 5" : "M2 10l5-5 5 5"} fill="none" stroke="currentColor" stroke-width="2" />
+      <path
+        d={strength === "strong" ? "M2 8l5-5 5 5M2 13l5-5 5 5" : "M2 10l5-5 5 5"}
+        fill="none"
+        stroke="currentColor"
+        stroke-width="2"
+      />
     </svg>
     {strength}
   </>
@@ -99,7 +104,14 @@ export const CliffSketch = ({ level, gain = 1 }: { level: Level; gain?: number }
   };
   return (
     <div class="sk">
-      <svg class="cliff" viewBox="0 0 320 84" width="320" height="84" role="img" aria-label={`Sketch: ${level === "none" ? "no drop" : `a ${level} drop`} past the edge of the domain`}>
+      <svg
+        class="cliff"
+        viewBox="0 0 320 84"
+        width="320"
+        height="84"
+        role="img"
+        aria-label={`Sketch: ${level === "none" ? "no drop" : `a ${level} drop`} past the edge of the domain`}
+      >
         <path class="strata" d={line(14, 0.7)} />
         <path class="strata" d={line(26, 0.45)} />
         <path class="base" d="M0 40H320" />

@@ -30,7 +30,7 @@ export const nameOf = (advice: Advice, id: string): string =>
 export const robustness = (advice: Advice): number =>
   recommended(advice).reduce((sum, each) => sum + (each.firstShare ?? 0), 0);
 
-export const concernsRecommended = (advice: Advice, warning: Warning): boolean => {
+const concernsRecommended = (advice: Advice, warning: Warning): boolean => {
   const ids = recommendedIds(advice);
   return warning.techniques.some((id) => ids.has(id));
 };
@@ -76,7 +76,9 @@ export const openQuestions = (advice: Advice): readonly QuestionId[] =>
 export const answeredQuestions = (advice: Advice): readonly QuestionId[] =>
   questions
     .map((each) => each.id)
-    .filter((id) => given(advice.answers, id).length > 0 && !advice.notSure.includes(id) && !advice.notUsed.includes(id));
+    .filter(
+      (id) => given(advice.answers, id).length > 0 && !advice.notSure.includes(id) && !advice.notUsed.includes(id),
+    );
 
 /** How far a technique is behind the best of the recommended single ones; absent where it has no score. */
 export const behind = (advice: Advice, each: TechniqueAdvice): number | undefined => {
@@ -97,7 +99,9 @@ export const mainReason = (advice: Advice, each: TechniqueAdvice): string => {
 
 /** Findings that the order at the top rests on: of the recommended and of the best technique that is not. */
 export const decidingFindings = (advice: Advice): readonly string[] => {
-  const next = advice.techniques.find((each) => each.status !== "recommended" && each.rank !== undefined && !isCombination(each));
+  const next = advice.techniques.find(
+    (each) => each.status !== "recommended" && each.rank !== undefined && !isCombination(each),
+  );
   const of = [...recommended(advice), ...(next ? [next] : [])];
   return [...new Set(of.flatMap((each) => each.reasons.flatMap(reasonEvidence)))];
 };
@@ -119,6 +123,8 @@ export interface Sentence {
   readonly verb: string;
   readonly names: readonly string[];
   readonly condition: string;
+  /** Said where several are recommended. */
+  readonly tie: string;
   /** The open question that the condition hangs on. */
   readonly asks?: QuestionId;
 }
@@ -127,22 +133,33 @@ export const sentence = (advice: Advice): Sentence => {
   const all = recommended(advice);
   const combination = all.find(isCombination);
   const names = (combination ? [combination] : all).map((each) => lower(each.name));
+  const tie = names.length > 1 ? `Nothing you answered tells ${names.length === 2 ? "the two" : "them"} apart.` : "";
   const ask = (id: QuestionId): string => question(id).ask;
-  const tie = names.length > 1 ? `; nothing you answered tells ${names.length === 2 ? "the two" : "them"} apart` : "";
-  if (advice.strength === "strong") return { verb: "Use", names, condition: tie };
+  if (advice.strength === "strong") return { verb: "Use", names, tie, condition: "" };
   const depends = (combination ?? all[0])?.dependsOn[0];
-  if (depends) return { verb: "We suggest", names, condition: `, provided that your answer to “${ask(depends)}” allows it${tie}`, asks: depends };
-  const asks = advice.settled ? undefined : (advice.nextQuestion?.id ?? advice.notSure.find((id) => advice.wouldChange.some((flip) => flip.question === id)));
-  if (asks) return { verb: "We suggest", names, condition: `, unless your answer to “${ask(asks)}” changes it${tie}`, asks };
+  if (depends)
+    return {
+      verb: "We suggest",
+      names,
+      tie,
+      condition: `, provided that your answer to “${ask(depends)}” allows it`,
+      asks: depends,
+    };
+  const asks = advice.settled
+    ? undefined
+    : (advice.nextQuestion?.id ?? advice.notSure.find((id) => advice.wouldChange.some((flip) => flip.question === id)));
+  if (asks)
+    return { verb: "We suggest", names, tie, condition: `, unless your answer to “${ask(asks)}” changes it`, asks };
   const close = advice.techniques.find((each) => each.status === "alternative" && !isCombination(each));
   const gap = close ? behind(advice, close) : undefined;
   return {
     verb: "We suggest",
     names,
+    tie,
     condition:
       close && gap !== undefined && gap < 2
-        ? `, if you would not rather have ${lower(close.name)}, which comes close${tie}`
-        : `, if its first steps confirm it on your own data${tie}`,
+        ? `, if you would not rather have ${lower(close.name)}, which comes close`
+        : `, if its first steps confirm it on your own data`,
   };
 };
 

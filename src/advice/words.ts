@@ -107,7 +107,10 @@ export const withAnswer = (answers: Answers, id: QuestionId, chosen: readonly st
 };
 
 /** An option with all that comes along with it. */
-const withImplied = (asked: Question, option: string): readonly string[] => [option, ...(asked.implies?.[option] ?? [])];
+const withImplied = (asked: Question, option: string): readonly string[] => [
+  option,
+  ...(asked.implies?.[option] ?? []),
+];
 
 /** What is chosen after one option of a question is switched on or off: exclusive options exclude, implied ones come and go along. */
 export const toggled = (asked: Question, chosen: readonly string[], option: string, on: boolean): readonly string[] => {

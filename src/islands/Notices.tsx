@@ -13,7 +13,9 @@ export const Notices = ({ notices, links }: { notices: readonly Notice[]; links:
             {each.question && (
               <>
                 {" "}
-                <a href={links.question(each.question)}>Answer it again<span class="vh">: {lower(question(each.question).short)}</span></a>
+                <a href={links.question(each.question)}>
+                  Answer it again<span class="vh">: {lower(question(each.question).short)}</span>
+                </a>
               </>
             )}
           </li>

@@ -9,8 +9,13 @@ import { engine } from "./engine.ts";
 /** "What would put X first?": the fewest changes of the answers, at most two. */
 export const ToBeFirst = ({ advice, state, links }: { advice: Advice; state: State; links: Links }) => {
   const [id, setId] = useState("");
-  const others = advice.techniques.filter((each) => !isCombination(each) && each.rank !== 1).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const changes = id === "" ? undefined : engine.explain({ answers: state.answers, weights: state.weights, asOf: state.asOf }, id)?.toBeFirst;
+  const others = advice.techniques
+    .filter((each) => !isCombination(each) && each.rank !== 1)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const changes =
+    id === ""
+      ? undefined
+      : engine.explain({ answers: state.answers, weights: state.weights, asOf: state.asOf }, id)?.toBeFirst;
   const name = others.find((each) => each.id === id)?.name ?? id;
   return (
     <div class="tobefirst needs-js">
@@ -35,8 +40,17 @@ export const ToBeFirst = ({ advice, state, links }: { advice: Advice; state: Sta
         {changes && changes.length > 0 && (
           <p>
             {name} comes first with{" "}
-            <a href={links.result(changes.reduce((answers, change) => withAnswer(answers, change.question, change.to), state.answers))}>
-              {changes.map((change) => `${question(change.question).short}: ${answerWords(change.question, change.to).toLowerCase()}`).join("; ")}
+            <a
+              href={links.result(
+                changes.reduce((answers, change) => withAnswer(answers, change.question, change.to), state.answers),
+              )}
+            >
+              {changes
+                .map(
+                  (change) =>
+                    `${question(change.question).short}: ${answerWords(change.question, change.to).toLowerCase()}`,
+                )
+                .join("; ")}
             </a>
           </p>
         )}

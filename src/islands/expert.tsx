@@ -59,7 +59,10 @@ export const Expert = ({ base }: { base: string }) => {
   const open = async (input: HTMLInputElement): Promise<void> => {
     const [file] = input.files ?? [];
     if (!file) return;
-    const read = file.size > 1_000_000 ? { error: `it is larger than an answers file can be (${String(Math.round(file.size / 1000))} kB)` } : parseAnswersFile(await file.text());
+    const read =
+      file.size > 1_000_000
+        ? { error: `it is larger than an answers file can be (${String(Math.round(file.size / 1000))} kB)` }
+        : parseAnswersFile(await file.text());
     input.value = "";
     if (read.error !== undefined) {
       setSaid({ text: `${file.name} was not used: ${read.error}`, bad: true });

@@ -58,6 +58,7 @@ export const goTo = (id: string): void => {
   if (id === "") return;
   const target = document.getElementById(id);
   if (!target) return;
-  for (let each: HTMLElement | null = target; each; each = each.parentElement) if (each instanceof HTMLDetailsElement) each.open = true;
+  for (let each: HTMLElement | null = target; each; each = each.parentElement)
+    if (each instanceof HTMLDetailsElement) each.open = true;
   target.scrollIntoView();
 };

@@ -22,7 +22,8 @@ interface Props {
   readonly children?: ComponentChildren;
 }
 
-const hasAnswers = ({ answers, weights, asOf, engine }: State): boolean => Object.keys(answers).length > 0 || !!weights || !!asOf || !!engine;
+const hasAnswers = ({ answers, weights, asOf, engine }: State): boolean =>
+  Object.keys(answers).length > 0 || !!weights || !!asOf || !!engine;
 
 const loadCards = async (): Promise<FindingCards> => (await import("virtual:finding-cards")).default;
 
@@ -56,7 +57,12 @@ export const Result = ({ base, children }: Props) => {
     if (!place) return;
     document.documentElement.classList.remove("answers-ahead");
     if (!advice) return;
-    document.title = `${list(recommended(advice).slice(0, 2).map((each) => each.name), "or")}: your advice | Cliffwise`;
+    document.title = `${list(
+      recommended(advice)
+        .slice(0, 2)
+        .map((each) => each.name),
+      "or",
+    )}: your advice | Cliffwise`;
     if (place.at === "") root.current?.querySelector("h1")?.focus({ preventScroll: true });
     else goTo(place.at);
     void loadCards().then(setFindings);
@@ -70,7 +76,10 @@ export const Result = ({ base, children }: Props) => {
       case "copy-link":
         return copy(address ?? location.href, "Link");
       case "copy-markdown":
-        return copy(decisionRecord({ advice: now, address: address ?? location.href, findings: findings ?? (await loadCards()) }), "Decision record");
+        return copy(
+          decisionRecord({ advice: now, address: address ?? location.href, findings: findings ?? (await loadCards()) }),
+          "Decision record",
+        );
       case "save-json":
         save("cliffwise-advice.json", `${JSON.stringify(now, null, 2)}\n`);
         return "Saved the advice";
@@ -107,7 +116,8 @@ export const Result = ({ base, children }: Props) => {
           {state.engine && (
             <div class="banner" role="status">
               <p>
-                <b>This link is pinned to release {state.engine}.</b> That release is not archived here, so this is the advice of today.
+                <b>This link is pinned to release {state.engine}.</b> That release is not archived here, so this is the
+                advice of today.
               </p>
             </div>
           )}
@@ -118,7 +128,13 @@ export const Result = ({ base, children }: Props) => {
           )}
         </div>
         {advice ? (
-          <AdviceReport advice={advice} links={links} findings={findings} address={address} ask={<ToBeFirst advice={advice} state={state} links={links} />} />
+          <AdviceReport
+            advice={advice}
+            links={links}
+            findings={findings}
+            address={address}
+            ask={<ToBeFirst advice={advice} state={state} links={links} />}
+          />
         ) : (
           <div class="general">{children}</div>
         )}

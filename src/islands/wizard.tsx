@@ -23,11 +23,14 @@ interface Props {
 
 /** How many questions have been asked before this one, those that do not apply left out. */
 const asked = (answers: Answers, here: QuestionId): number =>
-  questions.filter((each) => each.id !== here && given(answers, each.id).length > 0 && applies(answers, each.id)).length;
+  questions.filter((each) => each.id !== here && given(answers, each.id).length > 0 && applies(answers, each.id))
+    .length;
 
 /** Questions that a change opens: they apply now, did not before, and have no answer. */
 const opened = (before: Answers, after: Answers): readonly QuestionId[] =>
-  questions.map((each) => each.id).filter((id) => applies(after, id) && !applies(before, id) && given(after, id).length === 0);
+  questions
+    .map((each) => each.id)
+    .filter((id) => applies(after, id) && !applies(before, id) && given(after, id).length === 0);
 
 interface Beside extends Leading {
   readonly left: number;
@@ -58,16 +61,22 @@ export const Wizard = ({ id, base, children }: Props) => {
   const summary = useRef<HTMLDivElement>(null);
   const state = place?.state ?? noState;
   const links = useMemo(() => linksOf(base, state), [base, state]);
-  const answers = useMemo(() => withAnswer(state.answers, id, chosen ?? given(state.answers, id)), [state.answers, chosen]);
+  const answers = useMemo(
+    () => withAnswer(state.answers, id, chosen ?? given(state.answers, id)),
+    [state.answers, chosen],
+  );
 
   useEffect(() => {
     const read = readPlace();
     // What was ticked before this script ran counts, unless the address has an answer.
-    const ticked = [...(form.current?.querySelectorAll<HTMLInputElement>("input:checked") ?? [])].map((each) => each.value);
+    const ticked = [...(form.current?.querySelectorAll<HTMLInputElement>("input:checked") ?? [])].map(
+      (each) => each.value,
+    );
     const answered = given(read.state.answers, id);
     setPlace(read);
     setChosen(answered.length > 0 ? answered : ticked);
-    if (document.activeElement === document.body || !document.activeElement) form.current?.querySelector("h1")?.focus({ preventScroll: true });
+    if (document.activeElement === document.body || !document.activeElement)
+      form.current?.querySelector("h1")?.focus({ preventScroll: true });
   }, []);
 
   const current = useRef(state);
@@ -122,7 +131,9 @@ export const Wizard = ({ id, base, children }: Props) => {
     const to = linksOf(base, { ...state, answers });
     if (place?.at.startsWith("change")) {
       const waiting = new Set<string>([...place.at.split(".").slice(1), ...opened(state.answers, answers)]);
-      const [next, ...rest] = questions.map((each) => each.id).filter((each) => waiting.has(each) && each !== id && applies(answers, each));
+      const [next, ...rest] = questions
+        .map((each) => each.id)
+        .filter((each) => waiting.has(each) && each !== id && applies(answers, each));
       return next ? to.question(next, true) + rest.map((each) => `.${each}`).join("") : to.result();
     }
     // It stops by itself where it is proved that no open question can change what is recommended or a danger.
@@ -194,7 +205,15 @@ export const Wizard = ({ id, base, children }: Props) => {
           </svg>
         </div>
         <p class="mini needs-js">
-          <span>{info ? <>Leading so far: <b>{info.name}</b> ({share(info.shares[0]?.share ?? 0)})</> : "Leading so far: working it out"}</span>
+          <span>
+            {info ? (
+              <>
+                Leading so far: <b>{info.name}</b> ({share(info.shares[0]?.share ?? 0)})
+              </>
+            ) : (
+              "Leading so far: working it out"
+            )}
+          </span>
           <a href={links.section("live")}>Details</a>
         </p>
         <form ref={form} noValidate autocomplete="off" onSubmit={goOn}>
@@ -203,7 +222,11 @@ export const Wizard = ({ id, base, children }: Props) => {
             <Clash key={clash.text} clash={clash} here={id} onFix={fix} other={(to) => openLink.question(to)} />
           ))}
           {notUsed && clashes.length === 0 && <NotUsed asked={shown} />}
-          {info?.settled && place && <p class="settled needs-js"><b>Your remaining answers cannot change this.</b> The advice stands as it is.</p>}
+          {info?.settled && place && (
+            <p class="settled needs-js">
+              <b>Your remaining answers cannot change this.</b> The advice stands as it is.
+            </p>
+          )}
           <div class="acts needs-js">
             <button class="btn" type="submit">
               Continue
@@ -243,7 +266,13 @@ const Steps = ({ done, more }: { done: number; more: number }) => {
   return (
     <>
       {Array.from({ length: all }, (_, index) => (
-        <rect key={index} class={index < done ? "done" : index === done ? "now" : ""} x={index * width} width={Math.max(1, width - 3)} height="6" />
+        <rect
+          key={index}
+          class={index < done ? "done" : index === done ? "now" : ""}
+          x={index * width}
+          width={Math.max(1, width - 3)}
+          height="6"
+        />
       ))}
     </>
   );

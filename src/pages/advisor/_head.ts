@@ -15,6 +15,13 @@ addEventListener("submit",(e)=>{if(!e.target.method||e.target.method==="get")e.p
 /** What the head of every page of the advisor holds: one canonical address for all of them, and no referrer, since addresses hold answers. */
 export const advisorHead = (site: URL | undefined, base: string): Head => [
   { tag: "meta", attrs: { name: "referrer", content: "no-referrer" } },
-  ...(site ? [{ tag: "link" as const, attrs: { rel: "canonical", href: new URL(`${base.replace(/\/+$/, "")}/advisor/`, site).href } }] : []),
+  ...(site
+    ? [
+        {
+          tag: "link" as const,
+          attrs: { rel: "canonical", href: new URL(`${base.replace(/\/+$/, "")}/advisor/`, site).href },
+        },
+      ]
+    : []),
   { tag: "script", content: script },
 ];
