@@ -4,6 +4,6 @@ declare module "virtual:decision-bundle" {
 }
 
 declare module "virtual:finding-cards" {
-  const cards: import("./advice/finding-card.ts").FindingCards;
+  const cards: import("./decision/index.ts").FindingCards;
   export default cards;
 }

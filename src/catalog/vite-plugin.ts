@@ -1,5 +1,5 @@
 import { readings, type Finding } from "../decision/schema/index.ts";
-import type { FindingCard } from "../advice/finding-card.ts";
+import type { FindingCard } from "../decision/index.ts";
 import { decisionBundle } from "./bundle.ts";
 import { shortCitation } from "./citation.ts";
 import { catalog } from "./load.ts";

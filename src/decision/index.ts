@@ -5,6 +5,7 @@ export { parseAnswers, parseAnswersFile, type ParsedAnswers } from "./answers-fi
 export { readState, writeQuery, type Notice, type State } from "./answers-url.ts";
 export type { BundleRule, BundleTechnique, DecisionBundle } from "./bundle.ts";
 export { createEngine, type Engine } from "./engine.ts";
+export type { FindingCard, FindingCards } from "./finding-card.ts";
 export {
   answerInWords,
   conditionInWords,
