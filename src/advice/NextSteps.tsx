@@ -1,7 +1,7 @@
 import type { Advice, PlanStep } from "../decision/advice.ts";
 import type { Links } from "./links.ts";
 import { nameOf } from "./reading.ts";
-import { list, lower, plural } from "./words.ts";
+import { list, lower, open, plural } from "./words.ts";
 
 const Step = ({ advice, step, links }: { advice: Advice; step: PlanStep; links: Links }) => (
   <li>
@@ -22,10 +22,10 @@ const Step = ({ advice, step, links }: { advice: Advice; step: PlanStep; links: 
         </p>
       )}
       <p class="stop">
-        <b>Stop when</b> {lower(step.stopWhen)}
+        <b>Stop when</b> {lower(open(step.stopWhen))}
       </p>
       <p class="stop">
-        <b>Go on when</b> {lower(step.goOnWhen)}
+        <b>Go on when</b> {lower(open(step.goOnWhen))}
       </p>
     </div>
   </li>

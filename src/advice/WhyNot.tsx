@@ -12,10 +12,17 @@ const groups: readonly { readonly status: Status; readonly title: string }[] = [
   { status: "alternative", title: "Possible, ranked lower" },
 ];
 
+/** Where access alone rules it out, what else might is beside the point, and may not even hold. */
+const barsOf = (each: TechniqueAdvice): readonly string[] => {
+  const access = each.barredBy.filter((bar) => bar.rule === "access");
+  return (each.status === "unavailable" && access.length > 0 ? access : each.barredBy).map((bar) => bar.text);
+};
+
 /** Why one technique is not recommended, in one sentence without its name. */
 export const whyNot = (advice: Advice, each: TechniqueAdvice): string => {
-  const bars = each.barredBy.map((bar) => lower(open(bar.text)));
-  if (each.status === "unavailable" || each.status === "depends") return list(bars);
+  const bars = barsOf(each).map((bar) => lower(open(bar.replace(`${each.name} `, ""))));
+  if (each.status === "unavailable") return list(bars);
+  if (each.status === "depends") return `ruled out if this holds: ${list(bars, "or")}`;
   const gap = behind(advice, each) ?? 0;
   return `${gap > 0 ? `${points(gap)} points behind; ` : ""}${lower(open(mainReason(advice, each)))}`;
 };
