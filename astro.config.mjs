@@ -71,7 +71,13 @@ export default defineConfig({
         { label: "Notes", items: [{ autogenerate: { directory: "notes" } }] },
         { label: "Techniques", items: [{ autogenerate: { directory: "techniques" } }] },
         { label: "Risks", items: [{ autogenerate: { directory: "risks" } }] },
-        { label: "The logic", items: [{ label: "Rules", link: "/rules/" }, { label: "Evidence", link: "/evidence/" }] },
+        {
+          label: "The logic",
+          items: [
+            { label: "Rules", link: "/rules/" },
+            { label: "Evidence", link: "/evidence/" },
+          ],
+        },
       ],
     }),
     mdx(),

@@ -31,7 +31,14 @@ export function askedBy(rule: Pick<TopicRule, "when">): Asked[] {
     if (test === undefined) return [];
     const includes = listOf(Array.isArray(test) ? test : field(test, "includes"));
     const without = listOf(field(test, "without"));
-    const options = question.options.map(({ id, label }): AskedOption => ({ label, counts: without.includes(id) ? "out" : includes.includes(id) || (includes.length === 0 && without.length > 0) ? "in" : "no" }));
+    const options = question.options.map(({ id, label }): AskedOption => ({
+      label,
+      counts: without.includes(id)
+        ? "out"
+        : includes.includes(id) || (includes.length === 0 && without.length > 0)
+          ? "in"
+          : "no",
+    }));
     return [{ id: question.id, short: question.short, options }];
   });
 }
@@ -41,5 +48,7 @@ function listOf(value: unknown): readonly string[] {
 }
 
 function field(value: unknown, name: "includes" | "without"): unknown {
-  return typeof value === "object" && value !== null && name in value ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
+  return typeof value === "object" && value !== null && name in value
+    ? Object.getOwnPropertyDescriptor(value, name)?.value
+    : undefined;
 }

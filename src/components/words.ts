@@ -80,5 +80,10 @@ export const directionNames: Readonly<Record<Finding["direction"], string>> = {
 
 /** "23 November 2026", from an ISO date, without a clock or a time zone. */
 export function dateInWords(iso: string): string {
-  return new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-US", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  return new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-US", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
 }

@@ -17,7 +17,7 @@ export function enhance(root: HTMLElement): void {
   const table = root.querySelector("table");
   const body = table?.tBodies[0];
   const status = root.querySelector("[role=status]");
-  const none = root.querySelector<HTMLElement>(".none");
+  const none = root.querySelector<HTMLElement>(".nothing");
   const find = form?.querySelector<HTMLInputElement>("input[type=search]");
   const details = root.querySelector("details");
   if (!form || !table || !body || !status || !none || !find || !details) return;
@@ -42,14 +42,30 @@ export function enhance(root: HTMLElement): void {
     find.value = query.get("q") ?? "";
     for (const box of boxes) box.checked = (query.get(box.name) ?? "").split(",").includes(box.value);
     const by = query.get("sort") ?? "";
-    sort = heads.some((head) => head.dataset["sort"] === by) ? { by, descending: query.get("order") === "down" } : undefined;
+    sort = heads.some((head) => head.dataset["sort"] === by)
+      ? { by, descending: query.get("order") === "down" }
+      : undefined;
   };
 
   const writeAddress = (): void => {
-    const parts = [...keys.flatMap((key) => (chosen(key).length > 0 ? [`${key}=${chosen(key).map(({ value }) => encodeURIComponent(value)).join(",")}`] : []))];
+    const parts = [
+      ...keys.flatMap((key) =>
+        chosen(key).length > 0
+          ? [
+              `${key}=${chosen(key)
+                .map(({ value }) => encodeURIComponent(value))
+                .join(",")}`,
+            ]
+          : [],
+      ),
+    ];
     if (find.value.trim()) parts.push(`q=${encodeURIComponent(find.value.trim())}`);
     if (sort) parts.push(`sort=${sort.by}`, ...(sort.descending ? ["order=down"] : []));
-    history.replaceState(history.state, "", parts.length > 0 ? `?${parts.join("&")}${location.hash}` : location.pathname + location.hash);
+    history.replaceState(
+      history.state,
+      "",
+      parts.length > 0 ? `?${parts.join("&")}${location.hash}` : location.pathname + location.hash,
+    );
   };
 
   const show = (): void => {
@@ -61,10 +77,14 @@ export function enhance(root: HTMLElement): void {
     body.append(...ordered(rows, sort).map(({ element }) => element));
     for (const box of boxes) {
       const beside = box.closest("label")?.querySelector(".c");
-      if (beside) beside.textContent = String(rows.filter((row) => passes(row, box.name) && row.values[box.name]?.includes(box.value)).length);
+      if (beside)
+        beside.textContent = String(
+          rows.filter((row) => passes(row, box.name) && row.values[box.name]?.includes(box.value)).length,
+        );
     }
     for (const head of heads) {
-      if (sort && head.dataset["sort"] === sort.by) head.setAttribute("aria-sort", sort.descending ? "descending" : "ascending");
+      if (sort && head.dataset["sort"] === sort.by)
+        head.setAttribute("aria-sort", sort.descending ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     }
     status.innerHTML = `<b>${String(count)}</b> of ${String(rows.length)} shown`;
@@ -86,7 +106,11 @@ export function enhance(root: HTMLElement): void {
     list.className = "chips";
     const groups = keys.filter((key) => chosen(key).length > 0);
     const chip = (label: string, back: number, remove: () => void): void => {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "chip", textContent: `${label} ×` });
+      const button = Object.assign(document.createElement("button"), {
+        type: "button",
+        className: "chip",
+        textContent: `${label} ×`,
+      });
       button.setAttribute("aria-label", `Remove ${label}: ${String(back)} would be shown`);
       button.addEventListener("click", () => {
         remove();
@@ -98,9 +122,15 @@ export function enhance(root: HTMLElement): void {
       list.append(item);
     };
     for (const key of groups) {
-      chip(chosen(key).map((box) => box.dataset["label"] ?? box.value).join(" or "), rows.filter((row) => passes(row, key)).length, () => {
-        for (const box of chosen(key)) box.checked = false;
-      });
+      chip(
+        chosen(key)
+          .map((box) => box.dataset["label"] ?? box.value)
+          .join(" or "),
+        rows.filter((row) => passes(row, key)).length,
+        () => {
+          for (const box of chosen(key)) box.checked = false;
+        },
+      );
     }
     if (find.value.trim()) {
       const term = find.value;
@@ -151,6 +181,7 @@ function readRow(element: HTMLTableRowElement): Row {
 function ordered(rows: readonly Row[], sort: Sort | undefined): readonly Row[] {
   if (!sort) return rows;
   const sign = sort.descending ? -1 : 1;
-  const compare = (a: Row, b: Row) => (sort.by === "name" ? a.name.localeCompare(b.name, "en") : (a.rank[sort.by] ?? 0) - (b.rank[sort.by] ?? 0));
+  const compare = (a: Row, b: Row) =>
+    sort.by === "name" ? a.name.localeCompare(b.name, "en") : (a.rank[sort.by] ?? 0) - (b.rank[sort.by] ?? 0);
   return rows.toSorted((a, b) => sign * compare(a, b));
 }

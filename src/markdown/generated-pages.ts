@@ -2,7 +2,8 @@
  * Links that starlight-links-validator cannot follow, since it knows the headings of MDX files only: pages under src/pages, and sections that a technique's or a
  * risk's front matter generates. The check of the built site covers them.
  */
-const generated = /\/(notes|techniques|risks)\/$|\/(advisor|rules|evidence|situations)\/|\/(techniques|risks)\/[^/]+\/#/;
+const generated =
+  /\/(notes|techniques|risks)\/$|\/(advisor|rules|evidence|situations)\/|\/(techniques|risks)\/[^/]+\/#/;
 
 export function isGeneratedPage({ link }: { link: string }): boolean {
   return generated.test(link.replace(/\?[^#]*/, ""));

@@ -12,7 +12,11 @@ type SidebarGroup = Extract<StarlightRouteData["sidebar"][number], { type: "grou
 export const onRequest = defineRouteMiddleware(({ locals }) => {
   const route = locals.starlightRoute;
   for (const href of [textFont, uiFont]) {
-    route.head.push({ tag: "link", attrs: { rel: "preload", href, as: "font", type: "font/woff2", crossorigin: true }, content: "" });
+    route.head.push({
+      tag: "link",
+      attrs: { rel: "preload", href, as: "font", type: "font/woff2", crossorigin: true },
+      content: "",
+    });
   }
   route.sidebar = route.sidebar
     .filter((entry) => entry.type === "link" || entry.entries.length > 0)
@@ -25,7 +29,10 @@ export const onRequest = defineRouteMiddleware(({ locals }) => {
   if (technique ?? risk ?? note) route.toc = undefined;
 });
 
-function addSections(route: StarlightRouteData, { before, after }: { readonly before: readonly Section[]; readonly after: readonly Section[] }): void {
+function addSections(
+  route: StarlightRouteData,
+  { before, after }: { readonly before: readonly Section[]; readonly after: readonly Section[] },
+): void {
   const heading = ({ id, title }: Section) => ({ depth: 2, slug: id, text: title });
   route.headings = [...before.map(heading), ...route.headings, ...after.map(heading)];
 }
@@ -34,9 +41,13 @@ function addSections(route: StarlightRouteData, { before, after }: { readonly be
 function byTier(group: SidebarGroup): SidebarGroup {
   const tierOf = new Map(catalog().techniques.map(({ id, facts }) => [id, facts.tier]));
   const entries = tiers.flatMap((tier) => {
-    const links = group.entries.filter((entry) => entry.type === "link" && tierOf.get(entry.href.split("/").at(-2) ?? "") === tier);
+    const links = group.entries.filter(
+      (entry) => entry.type === "link" && tierOf.get(entry.href.split("/").at(-2) ?? "") === tier,
+    );
     const isOpen = links.some((entry) => entry.type === "link" && entry.isCurrent);
-    return links.length > 0 ? [{ type: "group" as const, label: tier, entries: links, collapsed: !isOpen, badge: undefined }] : [];
+    return links.length > 0
+      ? [{ type: "group" as const, label: tier, entries: links, collapsed: !isOpen, badge: undefined }]
+      : [];
   });
   return { ...group, entries };
 }

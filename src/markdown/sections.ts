@@ -24,7 +24,6 @@ export const techniqueSections = {
 export const riskSections = {
   before: [],
   after: [
-    { id: "mitigate", title: "What takes it down" },
     { id: "techniques", title: "Techniques by level" },
     { id: "rules", title: "Rules about it" },
     { id: "evidence", title: "Evidence" },
