@@ -16,7 +16,8 @@ import send from "send";
 export async function serve({ dir, base = "/", port = 0, portsToTry = 1, host = "127.0.0.1" }) {
   const prefix = normalizeBase(base);
   const compress = compression();
-  const server = createServer((request, response) => {
+  // A link may carry any junk behind its path; the page tells the reader what it left out, so the server must not refuse it first.
+  const server = createServer({ maxHeaderSize: 512 * 1024 }, (request, response) => {
     compress(request, response, () => answer(request, response, dir, prefix));
   });
   const actualPort = await listen(server, host, port, portsToTry);

@@ -20,7 +20,7 @@ const rests = (reason: Reason): string => {
 
 const Steps = ({ reason }: { reason: Reason }) =>
   reason.steps && reason.steps.length > 0 ? (
-    <details class="steps">
+    <details class="steps-of">
       <summary>How this level comes about</summary>
       <ul>
         {reason.steps.map((step) => (

@@ -1,4 +1,4 @@
-import type { Advice, TechniqueAdvice, Warning } from "../decision/advice.ts";
+import type { Advice, Reason, TechniqueAdvice, Warning } from "../decision/advice.ts";
 import { questions, type QuestionId } from "../decision/questions.ts";
 import { applies, given, list, lower, question } from "./words.ts";
 
@@ -86,15 +86,35 @@ export const behind = (advice: Advice, each: TechniqueAdvice): number | undefine
   return each.score === undefined ? undefined : Math.round((best - each.score) * 100) / 100;
 };
 
-/** What most holds a technique back: its worst reason, or, where nothing speaks against it, the best reason of the recommended that it lacks. */
+/** The criterion or the dimension that a reason counts on. */
+const countsOn = (reason: Reason): string => reason.effect.split(":").slice(0, 2).join(":");
+
+const pointsOn = (each: TechniqueAdvice): ReadonlyMap<string, number> => {
+  const sums = new Map<string, number>();
+  for (const reason of each.reasons) sums.set(countsOn(reason), (sums.get(countsOn(reason)) ?? 0) + reason.points);
+  return sums;
+};
+
+/**
+ * What most holds a technique back: on the criterion or dimension where it is furthest behind the leader, what speaks most against it there, or else what speaks
+ * most for the leader and not for it.
+ */
 export const mainReason = (advice: Advice, each: TechniqueAdvice): string => {
-  const worst = [...each.reasons].sort((a, b) => a.points - b.points)[0];
-  if (worst && worst.points < 0) return worst.text;
   const first = leader(advice);
-  const lacking = [...first.reasons]
-    .filter((reason) => reason.points > 0 && !each.reasons.some((other) => other.rule === reason.rule))
+  const [own, best] = [pointsOn(each), pointsOn(first)];
+  const gaps = [...new Set([...own.keys(), ...best.keys()])].map((key) => ({
+    key,
+    gap: (best.get(key) ?? 0) - (own.get(key) ?? 0),
+  }));
+  const widest = gaps.sort((a, b) => b.gap - a.gap)[0];
+  if (!widest || widest.gap <= 0) return "less speaks for it";
+  const there = (reason: Reason): boolean => countsOn(reason) === widest.key;
+  const against = each.reasons.filter((reason) => there(reason) && reason.points < 0).sort((a, b) => a.points - b.points)[0];
+  if (against) return against.text;
+  const lacking = first.reasons
+    .filter((reason) => there(reason) && reason.points > 0 && !each.reasons.some((other) => other.rule === reason.rule))
     .sort((a, b) => b.points - a.points)[0];
-  return lacking ? `it lacks what speaks for ${first.name}: ${lacking.text}` : "less speaks for it";
+  return lacking ? `it lacks what speaks for ${lower(first.name)}: ${lower(lacking.text)}` : "less speaks for it";
 };
 
 /** Findings that the order at the top rests on: of the recommended and of the best technique that is not. */
