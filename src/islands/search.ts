@@ -41,7 +41,7 @@ let pagefind: Promise<Pagefind> | undefined;
 function loadPagefind({ bundle, base }: Place): Promise<Pagefind> {
   pagefind ??= (async () => {
     // Built after the site, so that the bundler cannot know it.
-    const module: Pagefind = await import(/* @vite-ignore */ `${bundle}pagefind.js`);
+    const module = (await import(/* @vite-ignore */ `${bundle}pagefind.js`)) as Pagefind;
     await module.options({
       baseUrl: base,
       excerptLength: 18,
@@ -192,7 +192,7 @@ function build(dialog: HTMLDialogElement, place: Place): void {
     event.preventDefault();
     next.focus();
   });
-  close.addEventListener("click", () => dialog.close());
+  close.addEventListener("click", () => { dialog.close(); });
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog || (event.target instanceof Element && event.target.closest("a"))) dialog.close();
   });
