@@ -149,10 +149,15 @@ export interface Sentence {
   readonly asks?: QuestionId;
 }
 
+/** A name without the examples that follow it in parentheses or after a colon: several full names in one sentence bury it. */
+const withoutExamples = (name: string): string => name.replace(/(?: \(|: ).*$/, "");
+
 export const sentence = (advice: Advice): Sentence => {
   const all = recommended(advice);
   const combination = all.find(isCombination);
-  const names = (combination ? [combination] : all).map((each) => lower(each.name));
+  const names = (combination ? [combination] : all).map((each, _, { length }) =>
+    lower(length > 1 ? withoutExamples(each.name) : each.name),
+  );
   const tie = names.length > 1 ? `Nothing you answered tells ${names.length === 2 ? "the two" : "them"} apart.` : "";
   const ask = (id: QuestionId): string => question(id).ask;
   if (advice.strength === "strong") return { verb: "Use", names, tie, condition: "" };
