@@ -6,8 +6,10 @@ import type {
   Paper,
   PublishedCase,
   RiskFacts,
+  SituationFacts,
   TechniqueFacts,
 } from "../decision/schema/index.ts";
+import type { AdviceInput } from "../decision/index.ts";
 import type { Problem } from "../decision/problem.ts";
 
 /** A technique as its page states it. */
@@ -38,6 +40,13 @@ export type FindingEntry = Finding & { readonly paper: string; readonly status: 
 /** A measurement with the id of its paper. */
 export type MeasurementEntry = Measurement & { readonly paper: string };
 
+/** A named situation, its answers read as the engine takes them. */
+export interface SituationEntry {
+  readonly id: string;
+  readonly facts: SituationFacts;
+  readonly input: AdviceInput;
+}
+
 /** All content that the engine and the pages read, and what is wrong with it. */
 export interface CatalogData {
   /** In canonical order. */
@@ -48,5 +57,7 @@ export interface CatalogData {
   readonly findings: ReadonlyMap<string, FindingEntry>;
   readonly measurements: ReadonlyMap<string, MeasurementEntry>;
   readonly cases: readonly PublishedCase[];
+  /** In order of id. */
+  readonly situations: readonly SituationEntry[];
   readonly problems: readonly Problem[];
 }

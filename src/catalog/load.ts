@@ -21,6 +21,7 @@ import type {
 } from "./entries.ts";
 import { readFolder, type RawFile } from "./read.ts";
 import { checkReferences } from "./references.ts";
+import { readSituations } from "./situations.ts";
 
 /** Reads all content below `root/src/content` and checks it. Never throws on bad data: an entry that is wrong is left out, and `problems` says why. */
 export function loadCatalogData(root: string = process.cwd()): CatalogData {
@@ -28,14 +29,16 @@ export function loadCatalogData(root: string = process.cwd()): CatalogData {
   const techniques = readTechniques(root, problems);
   const ids = techniques.map(({ id }) => id);
   const { papers, findings, measurements } = readEvidence(root, ids, problems);
+  const combinations = readCombinations(root, ids, problems);
   const data = {
     techniques,
-    combinations: readCombinations(root, ids, problems),
+    combinations,
     risks: readRisks(root, problems),
     papers,
     findings,
     measurements,
     cases: readCases(root, ids, problems),
+    situations: readSituations(root, [...ids, ...combinations.map(({ id }) => id)], problems),
   };
   problems.push(...checkReferences(data));
   return { ...data, problems };

@@ -21,5 +21,6 @@ export {
 } from "./paper.ts";
 export { publishedCase, type PublishedCase } from "./case.ts";
 export { riskFacts, type RiskFacts } from "./risk.ts";
+export { situationFacts, type SituationFacts } from "./situation.ts";
 export { combinationFacts, techniqueFacts, type CombinationFacts, type TechniqueFacts } from "./technique.ts";
 export { condition, rule } from "./rule.ts";
