@@ -10,6 +10,13 @@ export const combinationRules = {
       "A reader tuned without passages tends to use them worse than the untouched one; only training with passages repaired it.",
     evidence: ["barnett2024-ft-hurts-rag-reader", "raft2024-naive-combination-hurts"],
   },
+  "together-nothing-to-retrieve": {
+    when: { data: { without: ["documents"] } },
+    on: ["rag+lora", "rag+hosted-sft", "rag+rlvr"],
+    effect: { kind: "fit", criterion: "data", points: -2 },
+    because: "Without documents the retriever has next to nothing to fetch, whatever the tuned half has learned.",
+    judgement: "Follows from the mechanism.",
+  },
   "together-reader-trained-with-passages": {
     when: {
       data: { includes: ["documents"] },
@@ -60,7 +67,7 @@ export const combinationRules = {
   "together-low-rank-limits-new-knowledge": {
     when: {},
     on: ["lora+continued-pretraining"],
-    effect: { kind: "fit", criterion: "scale", points: -1 },
+    effect: { kind: "fit", criterion: "scale", points: -2 },
     because:
       "At every rank an adapter learned clearly less from billions of tokens than all weights did, and the gap widened with more.",
     evidence: ["biderman2024-cpt-gap", "biderman2024-cpt-code-sample-efficiency"],
@@ -118,12 +125,19 @@ export const combinationRules = {
     evidence: ["pletenev2025-lost-abstention"],
   },
   "together-imitation-then-rewards": {
-    when: { data: { includes: ["demonstrations"] }, baseline: ["hardly"] },
+    when: { data: { includes: ["demonstrations"] }, baseline: ["hardly", "partly"] },
     on: ["full-sft+rlvr"],
-    effect: { kind: "fit", criterion: "headroom", points: 2 },
+    effect: { kind: "fit", criterion: "headroom", points: 1 },
     because:
       "A supervised start puts answers within reach that rewards can then sharpen; in medicine, science and charts the two beat either alone.",
     evidence: ["wu2025-sft-then-rl-best-in-medicine", "msrl2025-sft-plateau-then-rl", "chu2025-sft-needed-for-format"],
+  },
+  "together-text-then-demonstrations": {
+    when: { corpus: ["100M-10B", ">10B"], data: { includes: ["demonstrations"] } },
+    on: ["full-sft+continued-pretraining"],
+    effect: { kind: "fit", criterion: "data", points: 1 },
+    because: "Reading much domain text before imitating its tasks did better than imitation alone.",
+    evidence: ["gururangan2020-encoders", "liu2023-chip-task-dependent"],
   },
   "together-imitation-blocks-rewards": {
     when: { baseline: ["already"] },
@@ -154,7 +168,7 @@ export const combinationRules = {
     evidence: ["recode2025-rl-teaches-use-of-retrieved-docs"],
   },
   "together-prompts-and-weights": {
-    when: { baseline: ["partly", "hardly"] },
+    when: { data: { includes: ["demonstrations"] }, baseline: ["partly", "hardly"] },
     on: ["prompt-optimization+lora"],
     effect: { kind: "fit", criterion: "headroom", points: 1 },
     because:

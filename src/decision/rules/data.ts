@@ -11,11 +11,18 @@ export const dataRules = {
     evidence: ["ovadia2023-rag-beats-cpt", "replug-blackbox-retrieval"],
   },
   "nothing-to-retrieve": {
-    when: { data: { without: ["documents"] } },
+    when: { data: { without: ["documents", "demonstrations"] } },
     on: ["rag"],
     effect: { kind: "fit", criterion: "data", points: -2 },
     because: "Without documents there is nothing of yours to retrieve.",
     judgement: "Follows from the mechanism; public sources or solved examples can fill an index in part.",
+  },
+  "pairs-fill-an-index-in-part": {
+    when: { data: { includes: ["demonstrations"], without: ["documents"] } },
+    on: ["rag"],
+    effect: { kind: "fit", criterion: "data", points: -1 },
+    because: "Solved cases can be indexed and the nearest shown, which answers only what lies near one of them.",
+    judgement: "Follows from the mechanism; choosing near examples is common practice.",
   },
   "documents-fill-a-context": {
     when: { data: { includes: ["documents"] } },
@@ -97,7 +104,7 @@ export const dataRules = {
     judgement: "Follows from the mechanism.",
   },
   "labels-or-a-checker-score-prompts": {
-    when: { data: { includes: ["demonstrations", "verifier"] } },
+    when: { goal: ["knowledge", "format", "task-skill", "reasoning", "efficiency", "abstention"], data: { includes: ["demonstrations", "verifier"] } },
     on: ["prompt-optimization", "output-adapter"],
     effect: { kind: "fit", criterion: "data", points: 1 },
     because:
@@ -155,17 +162,10 @@ export const dataRules = {
     because: "A few checked answers are enough to set the threshold below which the model holds back.",
     evidence: ["plaut2024-abstain-with-msp", "conformalabst2026-guarantee"],
   },
-  "examples-give-a-direction": {
-    when: { data: { includes: ["demonstrations", "preferences"] } },
-    on: ["activation-steering"],
-    effect: { kind: "fit", criterion: "data", points: 1 },
-    because: "A steering vector is the difference between two sets of examples, and a few hundred suffice.",
-    evidence: ["iti-truthfulness", "steer2adapt2026-mix"],
-  },
   "no-contrast-gives-a-direction": {
     when: { data: { without: ["demonstrations", "preferences"] } },
     on: ["activation-steering"],
-    effect: { kind: "fit", criterion: "data", points: -2 },
+    effect: { kind: "fit", criterion: "data", points: -1 },
     because: "Without contrasting examples there is no direction to find.",
     judgement: "Follows from the mechanism.",
   },
@@ -211,13 +211,6 @@ export const dataRules = {
     because: "Preferences can train the small model that guides a closed one.",
     evidence: ["matryoshka-controller", "advisor-models-gain"],
   },
-  "pairs-serve-as-examples": {
-    when: { goal: ["preferences"], data: { includes: ["preferences"] } },
-    on: ["few-shot", "prompt-optimization"],
-    effect: { kind: "fit", criterion: "data", points: 1 },
-    because: "Pairs can be shown in the prompt, or tell a search which prompt yields what people prefer.",
-    judgement: "Common practice; not measured by the sources here.",
-  },
   "preferences-train-a-router": {
     when: { goal: ["efficiency"], data: { includes: ["preferences"] } },
     on: ["model-routing"],
@@ -228,7 +221,7 @@ export const dataRules = {
 
   // A checker.
   "a-checker-pays-for-right-answers": {
-    when: { data: { includes: ["verifier"] } },
+    when: { data: { includes: ["verifier"] }, "pass-rate": ["low", "middle", "high"] },
     on: ["rlvr", "hosted-rft", "rejection-sampling-ft", "svf-expert-vectors"],
     effect: { kind: "fit", criterion: "data", points: 2 },
     because:
@@ -262,7 +255,7 @@ export const dataRules = {
     evidence: ["monkeys-coverage", "cobbe2021-verifier-scales"],
   },
   "votes-stop-helping-without-a-checker": {
-    when: { data: { without: ["verifier"] } },
+    when: { goal: ["knowledge", "task-skill", "reasoning", "efficiency", "abstention"], data: { without: ["verifier"] } },
     on: ["best-of-n"],
     effect: { kind: "fit", criterion: "data", points: -1 },
     because: "Without a checker a vote stops improving long before the samples stop containing better answers.",

@@ -63,7 +63,7 @@ export const goalRules = {
   },
   "prompts-cannot-supply-facts": {
     when: { goal: ["knowledge"] },
-    on: ["prompt-engineering", "few-shot", "prompt-optimization"],
+    on: ["prompt-engineering", "prompt-optimization"],
     effect: { kind: "fit", criterion: "goal", points: -1 },
     because: "Better wording brings out what the model has stored; it cannot add a fact that was never there.",
     evidence: ["inquiringlines-prompt-ceiling", "song2025-four-paradigms"],
@@ -263,11 +263,11 @@ export const goalRules = {
   },
   "open-weights-make-detours-needless": {
     when: { access: { includes: ["weights", "training-api"] } },
-    on: ["output-adapter", "black-box-tuning"],
+    on: ["output-adapter", "black-box-tuning", "proxy-tuning"],
     effect: { kind: "fit", criterion: "goal", points: -1 },
     because:
-      "Where the weights can be trained, training them did clearly better than working from outside, in the one comparison there is.",
-    evidence: ["bbox-weights-still-win"],
+      "Where the weights can be trained, training them did better than working from outside in what comparisons there are.",
+    evidence: ["bbox-weights-still-win", "proxy-closes-gap"],
   },
   "expert-vectors-sharpen-tasks": {
     when: { goal: ["task-skill"] },
@@ -306,9 +306,9 @@ export const goalRules = {
   },
   "no-task-is-taught-by-these": {
     when: { goal: ["task-skill"] },
-    on: ["model-editing", "activation-steering", "knn-lm"],
+    on: ["model-editing", "activation-steering", "knn-lm", "constrained-decoding"],
     effect: { kind: "fit", criterion: "goal", points: -1 },
-    because: "Changed facts, a shifted direction or a memory of similar text are not a way of doing a task.",
+    because: "Changed facts, a shifted direction, a memory of similar text or a fixed form are not a way of doing a task.",
     evidence: ["wang2023-knnlm-no-better-text", "gu2024-editing-costs-general-ability", "feature-steering-cliff"],
   },
 
@@ -447,6 +447,13 @@ export const goalRules = {
     because: "Much of a policy or tone can be written down or shown, and changed again within the hour.",
     judgement: "Common practice; no source compares written policy with preference tuning.",
   },
+  "demonstrations-show-the-manner": {
+    when: { goal: ["preferences"], data: { includes: ["demonstrations"] } },
+    on: ["lora", "full-sft", "replay-sft", "hosted-sft"],
+    effect: { kind: "fit", criterion: "goal", points: 1 },
+    because: "Answers written as people want them teach a manner by imitation, though not why it is better.",
+    evidence: ["kirk2023-rlhf-generalises-but-narrows", "google-sft-before-preference"],
+  },
   "a-judge-can-choose": {
     when: { goal: ["preferences"] },
     on: ["best-of-n"],
@@ -563,6 +570,7 @@ export const goalRules = {
       "model-merging",
       "output-adapter",
       "black-box-tuning",
+      "constrained-decoding",
     ],
     effect: { kind: "fit", criterion: "goal", points: -1 },
     because:
@@ -578,6 +586,13 @@ export const goalRules = {
     because:
       "Wrong answers come with lower probabilities, so a threshold set on a few labels lets the model hold back without any training.",
     evidence: ["plaut2024-abstain-with-msp", "tan2026-base-as-honest-referee"],
+  },
+  "declining-can-be-asked-for": {
+    when: { goal: ["abstention"] },
+    on: ["prompt-engineering"],
+    effect: { kind: "fit", criterion: "goal", points: 1 },
+    because: "Instructions on when to decline make a model decline more often, which helps without curing it.",
+    evidence: ["kirichenko2025-abstention-loss"],
   },
   "truthful-directions-can-be-strengthened": {
     when: { goal: ["abstention"] },

@@ -12,7 +12,7 @@ export const headroomRules = {
   },
   "little-left-to-imitate": {
     when: { baseline: ["already"] },
-    on: ["lora", "full-sft", "replay-sft", "regularized-sft", "hosted-sft", "adapters"],
+    on: ["lora", "full-sft", "replay-sft", "regularized-sft", "hosted-sft", "adapters", "lora-composition"],
     effect: { kind: "fit", criterion: "headroom", points: -1 },
     because: "A model that is strong in the domain gains little from tuning on it and pays more elsewhere.",
     evidence: ["diao2026-already-knows", "wang2025-known-data-overconfidence"],
@@ -169,9 +169,9 @@ export const headroomRules = {
     evidence: ["soudani2024-tail-knowledge"],
   },
   "what-is-absent-must-be-read-in": {
-    when: { baseline: ["hardly"] },
+    when: { baseline: ["hardly"], corpus: ["100M-10B", ">10B"] },
     on: ["continued-pretraining", "pretraining"],
-    effect: { kind: "fit", criterion: "headroom", points: 1 },
+    effect: { kind: "fit", criterion: "headroom", points: 2 },
     because: "What the model never met in training has to be brought in by text before anything can bring it out.",
     evidence: ["zhang2025-rl-needs-seed-knowledge", "chen2026-optimiser-tricks-do-not-fix-it"],
   },
@@ -192,16 +192,16 @@ export const headroomRules = {
   },
   "steering-needs-something-to-steer": {
     when: { baseline: ["hardly"] },
-    on: ["prompt-tuning", "black-box-tuning", "activation-steering", "svf-expert-vectors"],
+    on: ["activation-steering", "svf-expert-vectors"],
     effect: { kind: "fit", criterion: "headroom", points: -1 },
     because: "These bring out or reweigh what the model holds, and there is little to bring out.",
     evidence: ["sun2025-limits-latent-capability", "thinkwhen2025-steering-recovers-part-of-rl"],
   },
   "small-nudges-suit-a-model-that-can": {
     when: { baseline: ["already"] },
-    on: ["prompt-tuning", "black-box-tuning", "activation-steering"],
+    on: ["activation-steering"],
     effect: { kind: "fit", criterion: "headroom", points: 1 },
-    because: "A model that can do it needs only a nudge, and these are the smallest nudges there are.",
+    because: "A model that can do it needs only a nudge.",
     evidence: ["thinkwhen2025-steering-recovers-part-of-rl"],
   },
 
@@ -260,13 +260,6 @@ export const headroomRules = {
     effect: { kind: "fit", criterion: "headroom", points: -1 },
     because: "Where nearly every attempt passes, the model's own passed answers hold nothing new.",
     evidence: ["yuan2023-rft-gain", "yu2025-zero-signal-groups"],
-  },
-  "mixed-outcomes-train-expert-vectors": {
-    when: { data: { includes: ["verifier"] }, "pass-rate": ["low", "middle"] },
-    on: ["svf-expert-vectors"],
-    effect: { kind: "fit", criterion: "headroom", points: 1 },
-    because: "Expert vectors were trained by reward on tasks that the base model solved in part.",
-    evidence: ["sun2025-svf-math-small-models"],
   },
   "a-rare-pass-can-be-found": {
     when: { data: { includes: ["verifier"] }, "pass-rate": ["low"] },

@@ -84,7 +84,7 @@ export const riskRules = {
   },
   "forgetting-style-alone": {
     when: { goal: ["format"] },
-    on: ["lora", "adapters"],
+    on: ["lora", "adapters", "hosted-sft"],
     effect: { kind: "risk", dimension: "forgetting", steps: -1 },
     because: "Learning how to begin and shape an answer changes little else in a low-rank adapter.",
     evidence: ["ghosh2024-lora-style-only"],
@@ -120,7 +120,7 @@ export const riskRules = {
 
   // Calibration
   "calibration-small-sets": {
-    when: { data: { includes: ["demonstrations"] }, examples: ["1-99", "100-999"] },
+    when: { data: { includes: ["demonstrations"] }, examples: ["1-99"] },
     on: ["lora", "adapters", "full-sft", "hosted-sft"],
     effect: { kind: "risk", dimension: "calibration", steps: 1 },
     because: "Tuned models are overconfident, most of all after small data sets.",
@@ -246,7 +246,7 @@ export const riskRules = {
     evidence: ["nolima2025-32k-halves-most-models", "liu2023-middle-of-context-is-lost"],
   },
   "hallucination-broad-small-student": {
-    when: { domains: ["few", "many"], "model-size": ["<=3B", "3-14B"] },
+    when: { domains: ["many"], "model-size": ["<=3B", "3-14B"] },
     on: ["distillation"],
     effect: { kind: "risk", dimension: "hallucination", steps: 1 },
     because: "A small student that must cover several specialties takes on its teacher's manner sooner than its facts.",

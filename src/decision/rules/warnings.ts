@@ -2,7 +2,18 @@ import type { RuleFile } from "../rule.ts";
 
 /** Tuning that imitates right outputs; below it, all tuning of the model itself. */
 const imitation = ["hosted-sft", "lora", "adapters", "full-sft", "replay-sft", "regularized-sft"] as const;
-const training = [...imitation, "hosted-dpo", "hosted-rft", "continued-pretraining", "dpo", "rlhf", "rlvr"] as const;
+const training = [
+  ...imitation,
+  "hosted-dpo",
+  "hosted-rft",
+  "continued-pretraining",
+  "dpo",
+  "rlhf",
+  "rlvr",
+  "rejection-sampling-ft",
+  "on-policy-distillation",
+] as const;
+const prompting = ["prompt-engineering", "few-shot", "prompt-optimization", "rag", "long-context", "tool-use"] as const;
 
 /** What belongs to the situation, whether we advise it or not: what happens, what to do about it, how to see it. */
 export const warningRules = {
@@ -113,19 +124,19 @@ export const warningRules = {
   },
   "warn-blind-tuning-where-errors-harm": {
     when: { evaluation: ["none"], stakes: ["high"] },
-    on: training,
+    on: [...training, ...prompting],
     effect: {
       kind: "warn",
       severity: "danger",
       dimension: "calibration",
       mitigations: [
-        "Build a held-out set in the domain and one outside it before anything is trained",
+        "Build a held-out set in the domain and one outside it before anything is trained or released",
         "Grade the unmodified model on both, by hand if need be",
       ],
       detect:
         "There is nothing to detect it with yet: that is the danger. The first number to have is the unmodified model's score on both sets.",
     },
-    because: "Nothing is measured, so a loss of ability or of honest confidence would be found by those whom it harms.",
+    because: "Nothing is measured, so a confident error, or an ability that tuning took away, would be found by those whom it harms.",
     judgement:
       "A conclusion from the losses that single tests missed in several studies, not a measured effect of having no test.",
   },
@@ -223,7 +234,7 @@ export const warningRules = {
     evidence: ["bethune2025-small-models-worst"],
   },
   "warn-first-run-at-a-guessed-rate": {
-    when: { team: ["prompting"], compute: ["one-gpu", "one-node", "cluster"] },
+    when: { team: ["prompting"], data: { includes: ["demonstrations"] }, compute: ["one-gpu", "one-node", "cluster"] },
     on: ["lora", "full-sft", "replay-sft"],
     effect: {
       kind: "warn",
@@ -241,11 +252,11 @@ export const warningRules = {
     evidence: ["talr2025-learning-rate", "biderman2024-lr-sensitivity"],
   },
   "warn-steering-has-a-cliff": {
-    when: { goal: ["format", "preferences", "abstention"] },
+    when: { goal: ["preferences", "abstention"], data: { includes: ["demonstrations", "preferences"] } },
     on: ["activation-steering"],
     effect: {
       kind: "warn",
-      severity: "caution",
+      severity: "note",
       dimension: "forgetting",
       mitigations: [
         "Compare with a plain prompt first",
@@ -260,7 +271,7 @@ export const warningRules = {
     evidence: ["feature-steering-cliff", "steering-anti-steerable", "braun2025-steering-unreliable"],
   },
   "warn-edits-pile-up": {
-    when: { goal: ["knowledge"] },
+    when: { goal: ["knowledge"], data: { includes: ["demonstrations"], without: ["documents"] } },
     on: ["model-editing"],
     effect: {
       kind: "warn",
@@ -331,7 +342,7 @@ export const warningRules = {
     evidence: ["damani2025-rlvr-certain", "damani2025-rlcr-fixes", "kirichenko2025-abstention-loss"],
   },
   "warn-agreement-is-not-evidence": {
-    when: { baseline: ["hardly"], data: { without: ["verifier"] } },
+    when: { goal: ["reasoning", "abstention"], baseline: ["hardly"], data: { without: ["verifier"] } },
     on: ["best-of-n"],
     effect: {
       kind: "warn",
@@ -368,8 +379,27 @@ export const warningRules = {
     evidence: ["xiong2023-blackbox-confidence", "beyazit2025-few-operating-points", "ownership2026-own-answers"],
   },
   "warn-untuned-models-are-sure-too": {
-    when: { "out-of-domain": ["some", "often"], stakes: ["moderate", "high"] },
-    on: ["prompt-engineering", "few-shot", "prompt-optimization", "rag", "long-context", "tool-use"],
+    when: { "out-of-domain": ["some", "often"], stakes: ["high"] },
+    on: prompting,
+    effect: {
+      kind: "warn",
+      severity: "caution",
+      dimension: "calibration",
+      mitigations: [
+        "Say in the prompt what lies outside, and what to answer there",
+        "Answer from sources, and decline where they say nothing",
+        "Hand over to a person what nothing supports",
+      ],
+      detect:
+        "Keep a set of requests outside the domain and of questions that nobody can answer; the share answered with confidence there must not rise.",
+    },
+    because:
+      "Nothing is tuned and confident errors remain: outside what it knows a model seldom says so, and what it says of its confidence predicts little.",
+    evidence: ["xiong2023-blackbox-confidence", "jullien2025-consistent-and-wrong"],
+  },
+  "warn-prompted-models-are-sure-too": {
+    when: { "out-of-domain": ["some", "often"], stakes: ["moderate"], access: { without: ["weights", "training-api", "hosted-tuning"] } },
+    on: prompting,
     effect: {
       kind: "warn",
       severity: "caution",
@@ -449,7 +479,7 @@ export const warningRules = {
     ],
   },
   "warn-form-before-thought": {
-    when: { goal: ["reasoning", "task-skill", "knowledge"] },
+    when: { goal: ["format"] },
     on: ["constrained-decoding"],
     effect: {
       kind: "warn",
@@ -547,7 +577,7 @@ export const warningRules = {
     ],
   },
   "warn-middle-of-the-context": {
-    when: { goal: ["knowledge"], data: { includes: ["documents"] } },
+    when: { goal: ["knowledge"], corpus: ["<1M", "1M-100M"] },
     on: ["long-context"],
     effect: {
       kind: "warn",
