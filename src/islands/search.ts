@@ -192,7 +192,9 @@ function build(dialog: HTMLDialogElement, place: Place): void {
     event.preventDefault();
     next.focus();
   });
-  close.addEventListener("click", () => { dialog.close(); });
+  close.addEventListener("click", () => {
+    dialog.close();
+  });
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog || (event.target instanceof Element && event.target.closest("a"))) dialog.close();
   });

@@ -156,7 +156,9 @@ export function enhance(root: HTMLElement): void {
     });
   }
   form.addEventListener("input", update);
-  form.addEventListener("submit", (event) => { event.preventDefault(); });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+  });
   form.addEventListener("reset", () => setTimeout(update));
   addEventListener("popstate", () => {
     readAddress();
