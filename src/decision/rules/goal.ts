@@ -68,6 +68,13 @@ export const goalRules = {
     because: "Better wording brings out what the model has stored; it cannot add a fact that was never there.",
     evidence: ["inquiringlines-prompt-ceiling", "song2025-four-paradigms"],
   },
+  "a-prompt-shows-few-of-many-facts": {
+    when: { goal: ["knowledge"], examples: ["1k-9k", "10k-99k", "100k+"] },
+    on: ["few-shot"],
+    effect: { kind: "fit", criterion: "goal", points: -1 },
+    because: "Pairs in the prompt supply the facts that they state, and a prompt holds few of so many.",
+    judgement: "Follows from the mechanism.",
+  },
   "learned-prompts-cannot-supply-facts": {
     when: { goal: ["knowledge"] },
     on: ["prompt-tuning", "black-box-tuning", "output-adapter", "proxy-tuning", "model-merging", "model-routing"],

@@ -200,7 +200,7 @@ export const planRules = {
   },
   "plan-sweep-the-learning-rate": {
     when: {},
-    on: imitation,
+    on: ["adapters", "replay-sft"],
     effect: {
       kind: "step",
       stage: "with",

@@ -307,7 +307,7 @@ export const warningRules = {
     evidence: ["wang2025-ood-ece", "damani2025-posthoc-classifier"],
   },
   "warn-threshold-fitted-at-home": {
-    when: { "out-of-domain": ["some", "often"], evaluation: ["none", "in-domain"] },
+    when: { "out-of-domain": ["some", "often"], stakes: ["high"], evaluation: ["none", "in-domain"] },
     on: ["selective-prediction"],
     effect: {
       kind: "warn",
