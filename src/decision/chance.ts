@@ -7,10 +7,14 @@ function share(mask: number, possible: number): number {
 }
 
 /** Share of what is possible of `data`, and of the questions that apply by it, in which the clauses hold. */
-function shareByData(data: number, dependent: readonly Clause[], situation: Situation): number {
+function shareByData(
+  data: number,
+  dependent: readonly Clause[],
+  situation: Situation,
+  sets: readonly number[] = dataAtoms(situation),
+): number {
   const possible = situation.possible[dataSpace.index] ?? 0;
   if (dependent.length === 0) return share(data, possible);
-  const sets = dataAtoms(situation);
   let sum = 0;
   for (const atom of sets) {
     if ((data & (1 << atom)) === 0) continue;
@@ -34,13 +38,19 @@ export function chanceWithoutAccess(rule: CompiledRule, situation: Situation): n
 
 /** The chance of every rule apart from what it asks about access, in the order of `compiled.rules`. */
 export function chancesWithoutAccess(compiled: Compiled, situation: Situation): Float64Array {
-  const free = Float64Array.from(compiled.clauses, ({ entry, mask }) => share(mask, situation.possible[entry.index] ?? 0));
-  const byData = Float64Array.from(compiled.dataTests, ({ data, dependent }) => shareByData(data, dependent, situation));
-  return Float64Array.from(compiled.rules, (rule) => {
+  const free = new Float64Array(compiled.clauses.length);
+  for (const [place, { entry, mask }] of compiled.clauses.entries()) free[place] = share(mask, situation.possible[entry.index] ?? 0);
+  const byData = new Float64Array(compiled.dataTests.length);
+  const sets = dataAtoms(situation);
+  for (const [place, { data, dependent }] of compiled.dataTests.entries())
+    byData[place] = shareByData(data, dependent, situation, sets);
+  const chances = new Float64Array(compiled.rules.length);
+  for (const rule of compiled.rules) {
     let chance = byData[rule.dataTestId] ?? 0;
     for (const id of rule.clauseIds) chance *= free[id] ?? 0;
-    return chance;
-  });
+    chances[rule.index] = chance;
+  }
+  return chances;
 }
 
 /** Share of the possible access within `allowed` with which the rule can hold. */
@@ -55,33 +65,42 @@ export function chanceOf(rule: CompiledRule, situation: Situation, allowed: numb
   return chanceWithoutAccess(rule, situation) * accessShare(rule, situation, allowed);
 }
 
-/** Chance that at least one of several rules holds, by inclusion and exclusion. */
+/** Chance that at least one of several rules holds, by inclusion and exclusion; what cannot hold together is not followed further. */
 export function chanceOfAny(rules: readonly CompiledRule[], situation: Situation, allowed: number): number {
   const [only] = rules;
   if (rules.length === 1 && only !== undefined) return chanceOf(only, situation, allowed);
+  const asked = [...new Set(rules.flatMap((rule) => [...rule.free, ...rule.dependent].map(({ entry }) => entry)))];
+  const masks = rules.map((rule) => {
+    const clauses = [...rule.free, ...rule.dependent];
+    return [rule.access, rule.data, ...asked.map((entry) => clauses.find((clause) => clause.entry === entry)?.mask ?? ~0)];
+  });
   let total = 0;
-  for (let bits = 1; bits < 1 << rules.length; bits++) {
-    const chosen = rules.filter((_, index) => (bits & (1 << index)) !== 0);
-    const both = chosen.reduce((left, right) => conjunction(left, right));
-    total += (countBits(bits) % 2 === 1 ? 1 : -1) * chanceOf(both, situation, allowed);
-  }
+  const follow = (from: number, sign: number, held: readonly number[]): void => {
+    for (let next = from; next < masks.length; next++) {
+      const both = held.map((mask, place) => mask & (masks[next]?.[place] ?? ~0));
+      const chance = chanceOfMasks(asked, both, situation, allowed);
+      if (chance === 0) continue;
+      total += sign * chance;
+      follow(next + 1, -sign, both);
+    }
+  };
+  follow(0, 1, [~0, dataSpace.all, ...asked.map(() => ~0)]);
   return total;
 }
 
-function meet(left: readonly Clause[], right: readonly Clause[]): Clause[] {
-  const merged = new Map<QuestionSpace, number>(left.map(({ entry, mask }) => [entry, mask]));
-  for (const { entry, mask } of right) merged.set(entry, mask & (merged.get(entry) ?? ~0));
-  return [...merged].map(([entry, mask]) => ({ entry, mask }));
-}
-
-function conjunction(left: CompiledRule, right: CompiledRule): CompiledRule {
-  return {
-    ...left,
-    free: meet(left.free, right.free),
-    access: left.access & right.access,
-    data: left.data & right.data,
-    dependent: meet(left.dependent, right.dependent),
-  };
+/** Chance that masks on access, on data and on the questions asked hold together. */
+function chanceOfMasks(asked: readonly QuestionSpace[], masks: readonly number[], situation: Situation, allowed: number): number {
+  const [access = 0, data = 0, ...others] = masks;
+  const possible = (situation.possible[accessSpace.index] ?? 0) & allowed;
+  let chance = possible === 0 ? 0 : share(access, possible);
+  const dependent: Clause[] = [];
+  for (let place = 0; place < asked.length && chance > 0; place++) {
+    const [entry, mask] = [asked[place], others[place] ?? ~0];
+    if (entry === undefined) continue;
+    if (!situation.within.has(entry.id)) chance *= share(mask, situation.possible[entry.index] ?? 0);
+    else if (mask !== ~0) dependent.push({ entry, mask });
+  }
+  return chance === 0 ? 0 : chance * shareByData(data, dependent, situation);
 }
 
 /** The questions that a rule's truth depends on here; empty where it is settled. */

@@ -129,7 +129,7 @@ function compileRule(
     access: clauses.find(({ entry }) => entry === accessSpace)?.mask ?? accessSpace.all,
     data,
     dependent,
-    on: rule.on.flatMap((id) => indexOf.get(id) ?? []),
+    on: rule.on.flatMap((id) => indexOf.get(id) ?? []).sort((a, b) => a - b),
     clauseIds: free.map((clause) => clausePool.place(clauseKey(clause), clause)),
     dataTestId: dataPool.place([String(data), ...dependent.map(clauseKey)].join(), { data, dependent }),
   };

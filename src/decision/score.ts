@@ -274,7 +274,11 @@ export function standings(compiled: Compiled, situation: Situation): Standing[] 
       } else if (effect.kind === "risk") {
         const slot = index * dimensions.length + dimension;
         steps[slot] = (steps[slot] ?? 0) + effect.steps * chance;
-      } else if (chance > 0) bars.set(index, [...(bars.get(index) ?? []), rule]);
+      } else if (chance > 0) {
+        const known = bars.get(index);
+        if (known === undefined) bars.set(index, [rule]);
+        else known.push(rule);
+      }
     }
   }
   const exposure = exposureOf(situation).map(({ expected }) => expected);
