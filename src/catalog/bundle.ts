@@ -5,7 +5,7 @@ import { gradeOf } from "../decision/grade.ts";
 import { printProblems, type Problem } from "../decision/problem.ts";
 import { questions } from "../decision/questions.ts";
 import { allRules, type TopicRule } from "../decision/rules/index.ts";
-import { check, dimensions, levels, rule as ruleSchema, type Dimension } from "../decision/schema/index.ts";
+import { check, levels, rule as ruleSchema, type Dimension } from "../decision/schema/index.ts";
 import { thresholds, exposureFactors } from "../decision/thresholds.ts";
 import type { CatalogData, TechniqueEntry } from "./entries.ts";
 import { contentHash } from "./hash.ts";
@@ -21,7 +21,7 @@ function bundleTechnique(
     return { level: levels.indexOf(level), evidence, grade: references.gradeOf(evidence) ?? "very low" };
   };
   const { shortName, tier, needs, does, effort, reversal, step } = facts;
-  const risk = {
+  const risk: Record<Dimension, BaseRisk> = {
     forgetting: baseRisk("forgetting"),
     calibration: baseRisk("calibration"),
     shortcuts: baseRisk("shortcuts"),
@@ -29,7 +29,7 @@ function bundleTechnique(
     safety: baseRisk("safety"),
     diversity: baseRisk("diversity"),
     "lock-in": baseRisk("lock-in"),
-  } satisfies Record<(typeof dimensions)[number], BaseRisk>;
+  };
   return { id, name, shortName, order, tier, needs, does, effort, reversal, step, risk };
 }
 

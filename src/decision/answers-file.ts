@@ -6,13 +6,19 @@ import { closeOverImplied } from "./space.ts";
 /** Answers that were read, or one line that names the field, the value and the way out. */
 export type ParsedAnswers = { readonly input: AdviceInput; readonly error?: never } | { readonly error: string };
 
-const fields = ["version", "answers", "weights", "asOf"] as const;
+const fields: readonly string[] = ["version", "answers", "weights", "asOf"];
 const questionIds: readonly string[] = questions.map((question) => question.id);
 
 class Refused extends Error {}
 
+/** A value as it stands in the file, cut short. An alias of YAML can make a value contain itself, which JSON cannot show. */
 function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? typeof value;
+  let text: string;
+  try {
+    text = JSON.stringify(value);
+  } catch {
+    return "a value that contains itself";
+  }
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 
@@ -59,14 +65,14 @@ function readAnswers(value: unknown): Answers {
       throw new Refused(`${where}: ${show(answer)} is a list; the question takes one option such as ${show(question.options[0].id)}`);
     else read.set(question.id, readOption(question.id, answer, where));
   }
-  // Only ids of questions, each with its own options, were put in.
-  return Object.fromEntries(read) as Answers;
+  return Object.fromEntries(read);
 }
 
 /** Four whole numbers that sum to 100, or undefined. */
 export function asWeights(value: unknown): Weights | undefined {
   if (!Array.isArray(value) || value.length !== 4) return undefined;
-  const [a, b, c, d]: unknown[] = value;
+  // `isArray` narrows to any[]; nothing is known of the items yet.
+  const [a, b, c, d] = value as unknown[];
   const isWhole = (number: unknown): number is number => Number.isInteger(number) && Number(number) >= 0;
   if (!isWhole(a) || !isWhole(b) || !isWhole(c) || !isWhole(d)) return undefined;
   return a + b + c + d === 100 ? [a, b, c, d] : undefined;
@@ -84,10 +90,10 @@ export function isDay(text: string): boolean {
 
 function readInput(value: unknown): AdviceInput {
   if (!isRecord(value)) throw new Refused(`answers file: ${show(value)} is no map; write {"answers": {…}}`);
-  const wrapped = Object.keys(value).some((key) => (fields as readonly string[]).includes(key));
+  const wrapped = Object.keys(value).some((key) => fields.includes(key));
   if (!wrapped) return { answers: readAnswers(value) };
   for (const key of Object.keys(value))
-    if (!(fields as readonly string[]).includes(key))
+    if (!fields.includes(key))
       throw new Refused(
         questionIds.includes(key)
           ? `${show(key)} stands beside "answers"; put it inside`

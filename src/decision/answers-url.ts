@@ -137,8 +137,7 @@ export function readState(search: string, hash: string): { state: State; notices
   const rest = readReserved({ pairs, notices });
   const more = notices.length - mostNotices;
   const shown = more > 0 ? [...notices.slice(0, mostNotices), { text: `${String(more)} more parts were left out.` }] : notices;
-  // Only ids of questions, each with its own options, were put in.
-  return { state: { answers: Object.fromEntries(answers) as Answers, private: isPrivate, ...rest }, notices: shown };
+  return { state: { answers: Object.fromEntries(answers), private: isPrivate, ...rest }, notices: shown };
 }
 
 function encode(answer: string | readonly string[]): string {

@@ -103,8 +103,7 @@ export function normalizeAnswers(answers: Answers): NormalizedAnswers {
   }
   const open = questions.map((question) => question.id).filter((id) => !used.has(id) && !notUsed.includes(id));
   return {
-    // The map was filled by question id and with that question's own options only.
-    answers: Object.fromEntries(given) as Answers,
+    answers: Object.fromEntries(given),
     used,
     notAsked: open.filter((id) => !given.has(id) && canApply(questionOf(id), kinds)),
     notSure: open.filter((id) => given.get(id) === notSure),

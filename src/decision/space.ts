@@ -63,7 +63,7 @@ function spaceOf(question: Question, index: number): QuestionSpace {
 /** The space of each question, in the order of the questionnaire. */
 export const space: readonly QuestionSpace[] = questions.map((question, index) => spaceOf(question, index));
 
-const byId = new Map(space.map((entry) => [entry.id as string, entry]));
+const byId: ReadonlyMap<string, QuestionSpace> = new Map(space.map((entry) => [entry.id, entry]));
 
 /** The space of a question; throws on an unknown id, which only our own code can cause. */
 export function spaceFor(id: string): QuestionSpace {
