@@ -26,8 +26,8 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function wayOut(word: string, allowed: readonly string[]): string {
-  const meant = didYouMean(word, allowed);
+function wayOut(word: string | undefined, allowed: readonly string[]): string {
+  const meant = word === undefined ? "" : didYouMean(word, allowed);
   return meant === "" ? `allowed: ${allowed.map((id) => JSON.stringify(id)).join(", ")}` : meant.replace(/^D/, "d");
 }
 
@@ -35,7 +35,7 @@ function readOption(id: QuestionId, value: unknown, where: string): string {
   const allowed = questionOf(id).options.map((option) => option.id);
   // YAML reads a bare 0 as a number; the option is the word "0".
   const word = typeof value === "number" ? String(value) : value;
-  if (typeof word !== "string") throw new Refused(`${where}: ${show(value)} is no option; allowed: ${show(allowed)}`);
+  if (typeof word !== "string") throw new Refused(`${where}: ${show(value)} is no option; ${wayOut(undefined, allowed)}`);
   if (!allowed.includes(word)) throw new Refused(`${where}: ${show(word)} is no option; ${wayOut(word, allowed)}`);
   return word;
 }
