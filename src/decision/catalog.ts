@@ -21,12 +21,16 @@ function where(rule: TopicRule): string {
 }
 
 /** Ids that lead nowhere. */
-function unknownIds(rule: TopicRule, references: References, known: ReadonlySet<string>): Problem[] {
+function unknownIds(
+  rule: TopicRule,
+  references: References,
+  known: ReadonlySet<string>,
+  findings: readonly string[],
+): Problem[] {
   const techniques = rule.on.filter((id) => !known.has(id)).map((id) => ({ id, verb: "is on" }));
   const { effect } = rule;
   const by = effect.kind === "mitigates" && "technique" in effect.by ? effect.by.technique : undefined;
   if (by !== undefined && !known.has(by)) techniques.push({ id: by, verb: "mitigates by" });
-  const findings = [...references.findings];
   return [
     ...techniques.map(({ id, verb }) => ({
       where: where(rule),
@@ -158,7 +162,9 @@ export function assemble(
   access: ReadonlyMap<string, number>,
 ): { rules: BundleRule[]; problems: Problem[] } {
   const known = new Set([...references.techniques, ...references.combinations].map(({ id }) => id));
-  const problems = [...repeatedIds(rules), ...rules.flatMap((rule) => unknownIds(rule, references, known))];
+  // Once for all rules: what can be gone through may be so only once.
+  const findings = [...references.findings];
+  const problems = [...repeatedIds(rules), ...rules.flatMap((rule) => unknownIds(rule, references, known, findings))];
   const graded = rules.map((rule) => ({ ...rule, grade: references.gradeOf(rule.evidence ?? []) ?? "very low" }));
   return {
     rules: graded.map(({ id, when, on, effect, because, evidence, grade }) => ({
