@@ -3,10 +3,11 @@ import { expect, test } from "vitest";
 import { decisionBundle } from "../../src/catalog/bundle.ts";
 import { catalog } from "../../src/catalog/load.ts";
 import { chose, rulesNamedBy, situationsByGoal } from "../../src/catalog/situations.ts";
-import { createEngine, dimensions, questions, tiers, type Advice } from "../../src/decision/index.ts";
+import { createEngine, dimensions, parseAnswers, questions, tiers, type Advice } from "../../src/decision/index.ts";
 
 const { situations } = catalog();
-const engine = createEngine(decisionBundle());
+const bundle = decisionBundle();
+const engine = createEngine(bundle);
 const advised = new Map(situations.map(({ id, input }) => [id, engine.advise(input)]));
 
 function adviceOf(id: string): Advice {
@@ -100,6 +101,25 @@ test("each of the seven risks is warned about, and pinned, somewhere", () => {
   );
   const pinned = new Set(situations.flatMap(({ facts }) => facts.expect.warnings.map((id) => dimensionOf.get(id))));
   expect(dimensions.filter((dimension) => !pinned.has(dimension))).toEqual([]);
+});
+
+/** Every rule that moves an advice, for any technique: more than it names beside the first. */
+function rulesMoving(advice: Advice): string[] {
+  const reasons = advice.techniques.flatMap(({ reasons }) => reasons);
+  return [
+    ...rulesNamedBy(advice),
+    ...reasons.flatMap(({ rule, steps = [] }) => [rule, ...steps.map((step) => step.rule)]),
+  ];
+}
+
+test("each rule that scores, bars, warns or sends off is shown by a situation or a published case", () => {
+  const shown = new Set([...advised.values()].flatMap(rulesMoving));
+  const left = bundle.rules.filter(
+    ({ id, effect }) => effect.kind !== "mitigates" && effect.kind !== "step" && !shown.has(id),
+  );
+  const cases = left.length === 0 ? [] : catalog().cases.map(({ answers }) => parseAnswers({ answers }).input);
+  for (const input of cases) if (input) for (const id of rulesMoving(engine.advise(input))) shown.add(id);
+  expect(left.filter(({ id }) => !shown.has(id)).map(({ id }) => id)).toEqual([]);
 });
 
 test("titles and summaries are a reader's words, not ids", () => {

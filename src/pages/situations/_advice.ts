@@ -1,10 +1,10 @@
+import { question } from "../../advice/words.ts";
 import { leader, recommended } from "../../advice/reading.ts";
 import { addressOf, linksOf, type Links } from "../../advice/links.ts";
 import { decisionBundle } from "../../catalog/bundle.ts";
 import type { SituationEntry } from "../../catalog/entries.ts";
 import { href } from "../../components/link.ts";
-import { createEngine, questions, type State, type TechniqueAdvice } from "../../decision/index.ts";
-import type { Advice } from "../../decision/index.ts";
+import { createEngine, type Advice, type State, type TechniqueAdvice } from "../../decision/index.ts";
 
 const engine = createEngine(decisionBundle());
 
@@ -36,7 +36,7 @@ export function firstOf(advice: Advice): { first: TechniqueAdvice; others: numbe
 
 /** A goal as a heading: its label and what it means. */
 export function goalInWords(goal: string | undefined): { title: string; means: string } {
-  const option = questions.find(({ id }) => id === "goal")?.options.find(({ id }) => id === goal);
+  const option = question("goal").options.find(({ id }) => id === goal);
   return { title: option?.label ?? "Goal still open", means: option?.means ?? "Nobody has said yet what must change" };
 }
 
