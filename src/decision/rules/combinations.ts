@@ -82,10 +82,40 @@ export const combinationRules = {
   },
   "together-low-rank-comes-off": {
     when: {},
-    on: ["lora+continued-pretraining", "lora+rlvr"],
+    on: ["lora+continued-pretraining"],
     effect: { kind: "risk", dimension: "lock-in", steps: -2 },
     because: "Trained as an adapter the change can be left out of a request.",
     evidence: ["sheng2023-slora-throughput"],
+  },
+  "together-calibration-loss-in-the-run": {
+    when: {},
+    on: ["lora+regularized-sft"],
+    effect: { kind: "risk", dimension: "calibration", steps: -1 },
+    because:
+      "A calibration loss inside the adapter's own run cut the error on unseen subjects, where a temperature fitted afterwards did almost nothing.",
+    evidence: ["wang2025-cogcalib-fix", "wang2025-ood-ece"],
+  },
+  "together-merged-towards-a-safe-model": {
+    when: {},
+    on: ["lora+model-merging"],
+    effect: { kind: "risk", dimension: "safety", steps: -2 },
+    because: "Merged with a safe copy where it drifted, the tuned model ended safer than it had started.",
+    evidence: ["djuhera2025-safemerge", "safemerge2025-domain-erosion"],
+  },
+  "together-adapter-with-safety-data": {
+    when: {},
+    on: ["lora+replay-sft"],
+    effect: { kind: "risk", dimension: "safety", steps: -1 },
+    because: "Safety data mixed into the adapter's training kept part of the refusals that the task alone had cost.",
+    evidence: ["safemerge2025-domain-erosion"],
+  },
+  "together-adapter-keeps-replayed-tasks": {
+    when: {},
+    on: ["lora+replay-sft"],
+    effect: { kind: "risk", dimension: "forgetting", steps: -1 },
+    because:
+      "A small share of earlier data beside an adapter restored most of what the adapter alone had cost, knowledge tests less than behavior.",
+    evidence: ["huang2024-one-percent-enough", "huang2024-mmlu-not-recovered"],
   },
   "together-replay-thins-out-text": {
     when: { goal: ["knowledge"] },
@@ -101,21 +131,6 @@ export const combinationRules = {
     effect: { kind: "fit", criterion: "goal", points: -1 },
     because: "Known facts mixed in saved general knowledge and cost recall of the new ones.",
     evidence: ["pletenev2025-mix-one-known"],
-  },
-  "together-adapter-keeps-replayed-tasks": {
-    when: {},
-    on: ["lora+replay-sft"],
-    effect: { kind: "risk", dimension: "forgetting", steps: -1 },
-    because:
-      "A small share of earlier data beside an adapter restored most of what the adapter alone had cost, knowledge tests less than behavior.",
-    evidence: ["huang2024-one-percent-enough", "huang2024-mmlu-not-recovered"],
-  },
-  "together-adapter-with-safety-data": {
-    when: {},
-    on: ["lora+replay-sft"],
-    effect: { kind: "risk", dimension: "safety", steps: -1 },
-    because: "Safety data mixed into the adapter's training kept part of the refusals that the task alone had cost.",
-    evidence: ["safemerge2025-domain-erosion"],
   },
   "together-replayed-facts-teach-answering": {
     when: { goal: ["knowledge", "abstention"] },
@@ -219,21 +234,6 @@ export const combinationRules = {
     because:
       "Imitating the correct attempts of the rewarded model, close to its own distribution, kept most old skill.",
     evidence: ["jigsaw2025-sft-on-rl-rollouts-keeps-old-skills", "shenfeld2025-on-policy-data-not-the-loss"],
-  },
-  "together-calibration-loss-in-the-run": {
-    when: {},
-    on: ["lora+regularized-sft"],
-    effect: { kind: "risk", dimension: "calibration", steps: -1 },
-    because:
-      "A calibration loss inside the adapter's own run cut the error on unseen subjects, where a temperature fitted afterwards did almost nothing.",
-    evidence: ["wang2025-cogcalib-fix", "wang2025-ood-ece"],
-  },
-  "together-merged-towards-a-safe-model": {
-    when: {},
-    on: ["lora+model-merging"],
-    effect: { kind: "risk", dimension: "safety", steps: -2 },
-    because: "Merged with a safe copy where it drifted, the tuned model ended safer than it had started.",
-    evidence: ["djuhera2025-safemerge", "safemerge2025-domain-erosion"],
   },
   "together-composed-prompt": {
     when: { baseline: ["already", "partly"], "model-size": [">80B"] },

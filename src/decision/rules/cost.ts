@@ -92,13 +92,6 @@ export const costRules = {
     because: "Billions of tokens are what this training wants, and what it has to pay for.",
     evidence: ["colombo2024-law-scale"],
   },
-  "little-text-cheap-to-train-on": {
-    when: { corpus: ["<1M"] },
-    on: ["continued-pretraining", "pretraining"],
-    effect: { kind: "fit", criterion: "training", points: 1 },
-    because: "So little text is soon passed over; whether it teaches anything is another matter.",
-    judgement: "The counterpart of what very much text costs.",
-  },
   "several-passes-while-somebody-waits": {
     when: { latency: ["interactive"] },
     on: ["best-of-n", "long-context", "proxy-tuning", "knn-lm"],
@@ -156,19 +149,5 @@ export const costRules = {
     effect: { kind: "fit", criterion: "serving", points: 1 },
     because: "A small student answers at a fraction of its teacher's cost.",
     evidence: ["distill-step-by-step"],
-  },
-  "large-model-dear-to-sample": {
-    when: { "model-size": [">80B"] },
-    on: ["best-of-n", "proxy-tuning"],
-    effect: { kind: "fit", criterion: "serving", points: -1 },
-    because: "Each further pass through a very large model is dear.",
-    judgement: "Arithmetic of compute per token; no source of ours gives today's prices.",
-  },
-  "small-model-cheap-to-sample": {
-    when: { "model-size": ["<=3B"] },
-    on: ["best-of-n", "proxy-tuning"],
-    effect: { kind: "fit", criterion: "serving", points: 1 },
-    because: "Further passes through a small model cost little.",
-    judgement: "Arithmetic of compute per token; no source of ours gives today's prices.",
   },
 } as const satisfies RuleFile;

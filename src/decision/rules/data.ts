@@ -26,16 +26,22 @@ export const dataRules = {
   },
   "documents-fill-a-context": {
     when: { data: { includes: ["documents"] } },
-    on: ["long-context"],
+    on: ["long-context", "pretraining", "moe-upcycling", "knn-lm"],
     effect: { kind: "fit", criterion: "data", points: 1 },
-    because: "Documents can be put into the prompt as they are, if the model finds its way in them.",
-    evidence: ["lara-length-and-strength", "jiang2024-gold-doc-vs-weights"],
+    because: "Text is what a context, a datastore, domain branches and a domain model are filled with.",
+    evidence: [
+      "lara-length-and-strength",
+      "jiang2024-gold-doc-vs-weights",
+      "pubmedbert2020-scratch-beats-continued",
+      "sukhbaatar2024-btx-scores",
+      "knnmt-domain",
+    ],
   },
   "nothing-to-put-in-the-context": {
     when: { data: { without: ["documents"] } },
-    on: ["long-context"],
+    on: ["long-context", "continued-pretraining", "pretraining", "moe-upcycling", "knn-lm"],
     effect: { kind: "fit", criterion: "data", points: -1 },
-    because: "Without documents there is nothing to put in front of the model.",
+    because: "Without domain text there is nothing to read, look up or train on.",
     judgement: "Follows from the mechanism.",
   },
   "raw-text-is-what-continued-pretraining-reads": {
@@ -45,28 +51,29 @@ export const dataRules = {
     because: "Continued pretraining learns from raw text, which needs no labels but much of it.",
     evidence: ["gururangan2020-encoders"],
   },
-  "raw-text-feeds-models-and-datastores": {
-    when: { data: { includes: ["documents"] } },
-    on: ["pretraining", "moe-upcycling", "knn-lm"],
-    effect: { kind: "fit", criterion: "data", points: 1 },
-    because: "Raw text is the material of a domain model, of domain branches and of a datastore.",
-    evidence: ["pubmedbert2020-scratch-beats-continued", "sukhbaatar2024-btx-scores", "knnmt-domain"],
-  },
-  "no-text-for-models-and-datastores": {
-    when: { data: { without: ["documents"] } },
-    on: ["continued-pretraining", "pretraining", "moe-upcycling", "knn-lm"],
-    effect: { kind: "fit", criterion: "data", points: -1 },
-    because: "Without domain text there is nothing to train a model or its branches on, and little to look up.",
-    judgement: "Follows from the mechanism.",
-  },
 
   // Demonstrations.
   "demonstrations-are-what-tuning-imitates": {
     when: { data: { includes: ["demonstrations"] } },
-    on: ["lora", "full-sft", "replay-sft", "regularized-sft", "hosted-sft", "lora-composition"],
+    on: [
+      "lora",
+      "full-sft",
+      "replay-sft",
+      "regularized-sft",
+      "hosted-sft",
+      "lora-composition",
+      "on-policy-distillation",
+    ],
     effect: { kind: "fit", criterion: "data", points: 2 },
-    because: "Inputs with right outputs are exactly what supervised tuning imitates.",
-    evidence: ["zhao2024-many-small", "lehman2023-small-clinical-wins", "microsoft-quality-over-count"],
+    because:
+      "Inputs with right outputs are what supervised tuning imitates, and what lets a model teach a copy of itself.",
+    evidence: [
+      "zhao2024-many-small",
+      "lehman2023-small-clinical-wins",
+      "microsoft-quality-over-count",
+      "shenfeld2026-self-distillation-from-demonstrations",
+      "gkd2023-student-outputs",
+    ],
   },
   "nothing-to-imitate": {
     when: { data: { without: ["demonstrations"] } },
@@ -77,34 +84,32 @@ export const dataRules = {
   },
   "demonstrations-feed-small-parts": {
     when: { data: { includes: ["demonstrations"] } },
-    on: ["adapters", "prompt-tuning", "proxy-tuning", "black-box-tuning"],
+    on: ["adapters", "prompt-tuning", "proxy-tuning", "black-box-tuning", "few-shot", "distillation"],
     effect: { kind: "fit", criterion: "data", points: 1 },
-    because: "Small trained parts, in the model or beside it, are fitted on demonstrations.",
-    evidence: ["houlsby2019-near-full-tuning", "lester2021-scale", "comblm-gain", "bbt-over-gradient"],
+    because: "Demonstrations can be shown in the prompt, fit a small trained part or check a teacher.",
+    evidence: [
+      "houlsby2019-near-full-tuning",
+      "lester2021-scale",
+      "comblm-gain",
+      "bbt-over-gradient",
+      "manyshot-comparable-to-ft",
+      "mosbach2023-same-ood",
+      "distill-step-by-step",
+    ],
   },
   "nothing-to-fit-small-parts-on": {
     when: { data: { without: ["demonstrations"] } },
-    on: ["adapters", "prompt-tuning", "proxy-tuning", "black-box-tuning"],
+    on: ["adapters", "prompt-tuning", "proxy-tuning", "black-box-tuning", "few-shot", "on-policy-distillation"],
     effect: { kind: "fit", criterion: "data", points: -1 },
-    because: "Without right outputs there is nothing to fit the small part on.",
-    judgement: "Follows from the mechanism.",
-  },
-  "demonstrations-go-into-the-prompt": {
-    when: { data: { includes: ["demonstrations"] } },
-    on: ["few-shot"],
-    effect: { kind: "fit", criterion: "data", points: 1 },
-    because: "Demonstrations can be shown in the prompt today, without training anything.",
-    evidence: ["manyshot-comparable-to-ft", "mosbach2023-same-ood"],
-  },
-  "no-examples-to-show": {
-    when: { data: { without: ["demonstrations"] } },
-    on: ["few-shot"],
-    effect: { kind: "fit", criterion: "data", points: -1 },
-    because: "Somebody has to write the examples first, though a handful is enough to begin with.",
+    because:
+      "Without right outputs there is nothing to show or to fit a small part on, and teaching itself needs another, stronger model.",
     judgement: "Follows from the mechanism.",
   },
   "labels-or-a-checker-score-prompts": {
-    when: { goal: ["knowledge", "format", "task-skill", "reasoning", "efficiency", "abstention"], data: { includes: ["demonstrations", "verifier"] } },
+    when: {
+      goal: ["knowledge", "format", "task-skill", "reasoning", "efficiency", "abstention"],
+      data: { includes: ["demonstrations", "verifier"] },
+    },
     on: ["prompt-optimization", "output-adapter"],
     effect: { kind: "fit", criterion: "data", points: 1 },
     because:
@@ -118,35 +123,12 @@ export const dataRules = {
     because: "Without labels or a checker neither a search nor an advisor can tell a better prompt from a worse one.",
     judgement: "Follows from the mechanism; a model as judge can stand in where it agrees with people.",
   },
-  "inputs-are-enough-for-a-teacher": {
-    when: { data: { includes: ["demonstrations"] } },
-    on: ["distillation"],
-    effect: { kind: "fit", criterion: "data", points: 1 },
-    because: "A teacher answers the inputs, and known right outputs show where it errs.",
-    evidence: ["distill-step-by-step"],
-  },
   "the-teacher-writes-the-data": {
     when: { goal: ["efficiency"], data: { without: ["demonstrations"] } },
     on: ["distillation"],
     effect: { kind: "fit", criterion: "data", points: 1 },
     because: "The large model to be replaced can write the demonstrations itself, reasons included.",
     evidence: ["distill-step-by-step"],
-  },
-  "demonstrations-make-a-model-its-own-teacher": {
-    when: { data: { includes: ["demonstrations"] } },
-    on: ["on-policy-distillation"],
-    effect: { kind: "fit", criterion: "data", points: 2 },
-    because:
-      "With a demonstration in front of it the model can teach the copy that has none, on that copy's own outputs.",
-    evidence: ["shenfeld2026-self-distillation-from-demonstrations", "gkd2023-student-outputs"],
-  },
-  "a-teacher-of-ones-own-is-needed": {
-    when: { data: { without: ["demonstrations"] } },
-    on: ["on-policy-distillation"],
-    effect: { kind: "fit", criterion: "data", points: -1 },
-    because:
-      "Without demonstrations another, stronger model has to be the teacher, and its token probabilities must be readable.",
-    evidence: ["gkd2023-student-outputs"],
   },
   "a-teacher-has-nothing-to-answer": {
     when: { data: { includes: ["none"] } },
@@ -235,17 +217,15 @@ export const dataRules = {
   },
   "nothing-pays-for-right-answers": {
     when: { data: { without: ["verifier"] } },
-    on: ["rlvr", "hosted-rft", "rejection-sampling-ft"],
+    on: ["rlvr", "hosted-rft", "rejection-sampling-ft", "svf-expert-vectors"],
     effect: { kind: "fit", criterion: "data", points: -2 },
-    because: "Without a dependable check the training rewards whatever is mistaken for good.",
-    evidence: ["openai-rft-guide-conditions", "rubrics2025-tail-errors-drive-overoptimisation"],
-  },
-  "expert-vectors-fail-on-imitation": {
-    when: { data: { without: ["verifier"] } },
-    on: ["svf-expert-vectors"],
-    effect: { kind: "fit", criterion: "data", points: -2 },
-    because: "Trained to imitate instead of by rewards, expert vectors fell below the base model.",
-    evidence: ["sun2025-sft-objective-breaks-svf"],
+    because:
+      "Without a dependable check the training rewards whatever is mistaken for good, and expert vectors trained by imitation failed.",
+    evidence: [
+      "openai-rft-guide-conditions",
+      "rubrics2025-tail-errors-drive-overoptimisation",
+      "sun2025-sft-objective-breaks-svf",
+    ],
   },
   "a-checker-picks-the-right-sample": {
     when: { data: { includes: ["verifier"] } },
@@ -255,7 +235,10 @@ export const dataRules = {
     evidence: ["monkeys-coverage", "cobbe2021-verifier-scales"],
   },
   "votes-stop-helping-without-a-checker": {
-    when: { goal: ["knowledge", "task-skill", "reasoning", "efficiency", "abstention"], data: { without: ["verifier"] } },
+    when: {
+      goal: ["knowledge", "task-skill", "reasoning", "efficiency", "abstention"],
+      data: { without: ["verifier"] },
+    },
     on: ["best-of-n"],
     effect: { kind: "fit", criterion: "data", points: -1 },
     because: "Without a checker a vote stops improving long before the samples stop containing better answers.",

@@ -18,9 +18,9 @@ export const freshnessRules = {
   },
   "lookups-buy-nothing-when-facts-stand-still": {
     when: { goal: ["knowledge"], volatility: ["static"] },
-    on: ["rag", "tool-use"],
+    on: ["rag", "tool-use", "long-context", "knn-lm"],
     effect: { kind: "fit", criterion: "freshness", points: -1 },
-    because: "Where facts never change, looking them up again for every question loses its chief advantage.",
+    because: "Where facts never change, reading or looking them up again for every question loses its chief advantage.",
     judgement: "Follows from the mechanism; retrieval still beats training in many studies of settled facts.",
   },
   "a-prompt-is-as-fresh-as-its-text": {
@@ -29,13 +29,6 @@ export const freshnessRules = {
     effect: { kind: "fit", criterion: "freshness", points: 1 },
     because: "Swapping the text or the datastore swaps the facts, without touching the model.",
     evidence: ["knnlm2019-perplexity-without-training", "cohen2023-edits-do-not-ripple"],
-  },
-  "swappable-text-buys-nothing-when-facts-stand-still": {
-    when: { goal: ["knowledge"], volatility: ["static"] },
-    on: ["long-context", "knn-lm"],
-    effect: { kind: "fit", criterion: "freshness", points: -1 },
-    because: "Text that never changes is read again and again for the same facts.",
-    judgement: "Follows from the mechanism; prompt caching softens it.",
   },
   "weights-cannot-follow-the-news": {
     when: { goal: ["knowledge"], volatility: ["daily"] },

@@ -5,17 +5,16 @@ export const goalRules = {
   // Knowledge: facts have to come from somewhere.
   "retrieval-supplies-facts": {
     when: { goal: ["knowledge"] },
-    on: ["rag"],
+    on: ["rag", "long-context"],
     effect: { kind: "fit", criterion: "goal", points: 2 },
-    because: "Retrieval puts the missing fact in front of the model, so the model does not have to hold it.",
-    evidence: ["ovadia2023-rag-beats-cpt", "soudani2024-tail-knowledge"],
-  },
-  "text-in-the-prompt-supplies-facts": {
-    when: { goal: ["knowledge"] },
-    on: ["long-context"],
-    effect: { kind: "fit", criterion: "goal", points: 2 },
-    because: "A model answers far more from a text that it has in front of it than from the same text in its weights.",
-    evidence: ["jiang2024-gold-doc-vs-weights", "lampinen2025-icl-more-flexible"],
+    because:
+      "The missing fact is put in front of the model, which answers far more from what it reads than from what it has stored.",
+    evidence: [
+      "ovadia2023-rag-beats-cpt",
+      "soudani2024-tail-knowledge",
+      "jiang2024-gold-doc-vs-weights",
+      "lampinen2025-icl-more-flexible",
+    ],
   },
   "tools-look-facts-up": {
     when: { goal: ["knowledge"] },
@@ -77,53 +76,55 @@ export const goalRules = {
   },
   "learned-prompts-cannot-supply-facts": {
     when: { goal: ["knowledge"] },
-    on: ["prompt-tuning", "black-box-tuning", "output-adapter", "proxy-tuning", "model-merging", "model-routing"],
+    on: [
+      "prompt-tuning",
+      "black-box-tuning",
+      "output-adapter",
+      "proxy-tuning",
+      "model-merging",
+      "model-routing",
+      "best-of-n",
+    ],
     effect: { kind: "fit", criterion: "goal", points: -1 },
     because:
-      "The model stays as it is, and what is put around it is too small or too general to hold the domain's facts.",
+      "The model stays as it is, and what is put around it, or more samples of it, holds none of the missing facts.",
     judgement: "Follows from how they work; no source compares them on facts the model lacks.",
-  },
-  "more-samples-repeat-the-gap": {
-    when: { goal: ["knowledge"] },
-    on: ["best-of-n"],
-    effect: { kind: "fit", criterion: "goal", points: -1 },
-    because: "A model that lacks the fact guesses it again in every sample, often in the same way.",
-    judgement: "Follows from the mechanism; the studies of sampling use problems that the model can solve at times.",
   },
   "rewards-and-preferences-add-no-facts": {
     when: { goal: ["knowledge"] },
-    on: ["dpo", "hosted-dpo", "rlhf", "rlvr", "hosted-rft", "rejection-sampling-ft"],
+    on: ["dpo", "hosted-dpo", "rlhf", "rlvr", "hosted-rft", "rejection-sampling-ft", "svf-expert-vectors"],
     effect: { kind: "fit", criterion: "goal", points: -2 },
-    because: "These train on the model's own answers, so they can choose among what it knows but bring in nothing new.",
-    evidence: ["lambert2024-facts-do-not-move", "zhang2025-rl-needs-seed-knowledge"],
-  },
-  "scaling-what-is-there-adds-no-facts": {
-    when: { goal: ["knowledge"] },
-    on: ["svf-expert-vectors"],
-    effect: { kind: "fit", criterion: "goal", points: -2 },
-    because: "Singular-value scaling only reweighs components that the base model already holds.",
-    evidence: ["sun2025-limits-latent-capability"],
+    because:
+      "These train on the model's own answers or reweigh what it holds, so they choose among what it knows and bring in nothing new.",
+    evidence: [
+      "lambert2024-facts-do-not-move",
+      "zhang2025-rl-needs-seed-knowledge",
+      "sun2025-limits-latent-capability",
+    ],
   },
   "imitation-is-a-poor-carrier-of-facts": {
     when: { goal: ["knowledge"] },
-    on: ["lora", "adapters", "lora-composition", "regularized-sft", "replay-sft", "hosted-sft"],
+    on: [
+      "lora",
+      "adapters",
+      "lora-composition",
+      "regularized-sft",
+      "replay-sft",
+      "hosted-sft",
+      "distillation",
+      "on-policy-distillation",
+    ],
     effect: { kind: "fit", criterion: "goal", points: -1 },
     because:
-      "Tuning on questions and answers teaches the manner of an answer and the training questions by heart before it teaches the fact.",
+      "Imitation teaches the manner of an answer, and the training questions by heart, before it teaches the fact.",
     evidence: [
       "ghosh2024-lora-style-only",
       "finetunebench-new-facts",
       "finetunebench-memorise-not-generalise",
       "pletenev2025-mix-one-known",
+      "gudibande2023-style-not-ability",
+      "shenfeld2026-knowledge",
     ],
-  },
-  "students-copy-style-before-facts": {
-    when: { goal: ["knowledge"] },
-    on: ["distillation", "on-policy-distillation"],
-    effect: { kind: "fit", criterion: "goal", points: -1 },
-    because:
-      "A student takes on its teacher's manner before its knowledge, and a teacher hands down only facts that it holds or is shown.",
-    evidence: ["gudibande2023-style-not-ability", "shenfeld2026-knowledge"],
   },
   "steering-adds-no-facts": {
     when: { goal: ["knowledge"] },
@@ -157,10 +158,10 @@ export const goalRules = {
   },
   "any-imitation-learns-form": {
     when: { goal: ["format"] },
-    on: ["full-sft", "replay-sft", "regularized-sft", "adapters", "lora-composition"],
+    on: ["full-sft", "replay-sft", "regularized-sft", "adapters", "lora-composition", "dpo", "hosted-dpo"],
     effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "Imitating right outputs fixes their form, though a lighter change does it as well.",
-    evidence: ["slmtool2025-format-skill", "gudibande2023-style-not-ability"],
+    because: "Imitated outputs fix the form and pairs the tone, though a lighter change does it as well.",
+    evidence: ["slmtool2025-format-skill", "gudibande2023-style-not-ability", "openai-dpo-guide-scope"],
   },
   "frozen-models-can-be-moved-to-a-style": {
     when: { goal: ["format"] },
@@ -176,13 +177,6 @@ export const goalRules = {
     effect: { kind: "fit", criterion: "goal", points: 2 },
     because: "Cutting off tokens that break a grammar makes every output valid, whatever the model would have written.",
     evidence: ["park2024-constraints-distort", "jsonschemabench2025-coverage-differs"],
-  },
-  "pairs-can-say-which-style": {
-    when: { goal: ["format"] },
-    on: ["dpo", "hosted-dpo"],
-    effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "Pairs of a better and a worse answer can teach tone and emphasis.",
-    evidence: ["openai-dpo-guide-scope"],
   },
   "facts-do-not-change-form": {
     when: { goal: ["format"] },
@@ -215,18 +209,17 @@ export const goalRules = {
   },
   "restraint-costs-a-little-of-the-task": {
     when: { goal: ["task-skill"] },
-    on: ["regularized-sft"],
-    effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "Small steps and penalties learn the task nearly as well, and some give back part of the gain.",
-    evidence: ["lin2025sft-small-lr", "diao2026-kl-not-reliable"],
-  },
-  "small-parts-learn-tasks": {
-    when: { goal: ["task-skill"] },
-    on: ["adapters", "prompt-tuning"],
+    on: ["regularized-sft", "adapters", "prompt-tuning"],
     effect: { kind: "fit", criterion: "goal", points: 1 },
     because:
-      "Small modules or learned prompts in a frozen model come close to full tuning on tasks of understanding, prompts if the model is large enough.",
-    evidence: ["houlsby2019-near-full-tuning", "tfew-peft-over-icl", "lester2021-scale"],
+      "Restrained tuning, small modules and, in a large model, learned prompts come close to full tuning on a task.",
+    evidence: [
+      "lin2025sft-small-lr",
+      "diao2026-kl-not-reliable",
+      "houlsby2019-near-full-tuning",
+      "tfew-peft-over-icl",
+      "lester2021-scale",
+    ],
   },
   "examples-in-the-prompt-teach-tasks": {
     when: { goal: ["task-skill"] },
@@ -244,29 +237,31 @@ export const goalRules = {
   },
   "rewards-improve-checkable-tasks": {
     when: { goal: ["task-skill"] },
-    on: ["rlvr", "hosted-rft", "rejection-sampling-ft"],
+    on: ["rlvr", "hosted-rft", "rejection-sampling-ft", "svf-expert-vectors"],
     effect: { kind: "fit", criterion: "goal", points: 1 },
     because:
-      "Rewards, and training on answers of its own that passed, raise exactly the task that is checked and little else.",
+      "Rewards, and training on own answers that passed, raise the checked task where the model does it in part, and little else.",
     evidence: [
       "lambert2024-rlvr-stage-is-a-small-targeted-step",
       "openai-rft-guide-conditions",
       "xiong2025-rejection-sampling-is-a-strong-baseline",
+      "sun2025-svf-not-always-above-lora",
+      "sun2025-replication-small-gain",
     ],
   },
   "selecting-answers-improves-tasks": {
     when: { goal: ["task-skill"] },
-    on: ["best-of-n"],
+    on: ["best-of-n", "output-adapter", "proxy-tuning", "black-box-tuning"],
     effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "Among many attempts one is often right, and picking it needs no training of the model.",
-    evidence: ["monkeys-coverage", "cobbe2021-verifier-scales"],
-  },
-  "parts-beside-a-closed-model-improve-tasks": {
-    when: { goal: ["task-skill"] },
-    on: ["output-adapter", "proxy-tuning", "black-box-tuning"],
-    effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "A scorer, a small tuned relative or a searched prompt moves a closed model toward the task from outside.",
-    evidence: ["bbox-vs-azure-sft", "proxy-closes-gap", "bdpl2022-discrete-prompts-by-queries"],
+    because:
+      "Picking among attempts, a scorer, a small tuned relative or a searched prompt moves the model toward the task from outside.",
+    evidence: [
+      "monkeys-coverage",
+      "cobbe2021-verifier-scales",
+      "bbox-vs-azure-sft",
+      "proxy-closes-gap",
+      "bdpl2022-discrete-prompts-by-queries",
+    ],
   },
   "open-weights-make-detours-needless": {
     when: { access: { includes: ["weights", "training-api"] } },
@@ -275,13 +270,6 @@ export const goalRules = {
     because:
       "Where the weights can be trained, training them did better than working from outside in what comparisons there are.",
     evidence: ["bbox-weights-still-win", "proxy-closes-gap"],
-  },
-  "expert-vectors-sharpen-tasks": {
-    when: { goal: ["task-skill"] },
-    on: ["svf-expert-vectors"],
-    effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "Scaling what the model holds improves skills it has in part, about as much as an adapter does.",
-    evidence: ["sun2025-svf-not-always-above-lora", "sun2025-replication-small-gain"],
   },
   "composed-skills-serve-mixed-tasks": {
     when: { goal: ["task-skill"] },
@@ -306,17 +294,16 @@ export const goalRules = {
   },
   "merging-learns-nothing-itself": {
     when: { goal: ["task-skill"] },
-    on: ["model-merging"],
+    on: ["model-merging", "model-editing", "activation-steering", "knn-lm", "constrained-decoding"],
     effect: { kind: "fit", criterion: "goal", points: -1 },
-    because: "Merging joins what other training has taught and stays below training on the tasks themselves.",
-    evidence: ["he2025-mergebench"],
-  },
-  "no-task-is-taught-by-these": {
-    when: { goal: ["task-skill"] },
-    on: ["model-editing", "activation-steering", "knn-lm", "constrained-decoding"],
-    effect: { kind: "fit", criterion: "goal", points: -1 },
-    because: "Changed facts, a shifted direction, a memory of similar text or a fixed form are not a way of doing a task.",
-    evidence: ["wang2023-knnlm-no-better-text", "gu2024-editing-costs-general-ability", "feature-steering-cliff"],
+    because:
+      "Merged weights, changed facts, a shifted direction, a memory of similar text or a fixed form teach no task themselves.",
+    evidence: [
+      "he2025-mergebench",
+      "wang2023-knnlm-no-better-text",
+      "gu2024-editing-costs-general-ability",
+      "feature-steering-cliff",
+    ],
   },
 
   // Reasoning: steps that lead to an answer.
@@ -388,19 +375,19 @@ export const goalRules = {
     because: "Scaling singular values under rewards raised mathematical reasoning of small models.",
     evidence: ["sun2025-svf-math-small-models", "sun2025-replication-small-gain"],
   },
-  "imitated-answers-cut-thinking-short": {
-    when: { goal: ["reasoning"] },
-    on: ["hosted-sft", "adapters"],
-    effect: { kind: "fit", criterion: "goal", points: -1 },
-    because: "Tuning on answers teaches a thinking model to skip the thinking.",
-    evidence: ["google-sft-drops-thinking", "shenfeld2026-reasoning-collapse"],
-  },
   "fixed-forms-hinder-reasoning": {
     when: { goal: ["reasoning"] },
     on: ["constrained-decoding"],
     effect: { kind: "fit", criterion: "goal", points: -2 },
     because: "A strict form leaves the model less room to think before it answers.",
     evidence: ["format-constraints-hurt-reasoning", "park2024-constraints-distort"],
+  },
+  "recall-does-not-combine": {
+    when: { goal: ["reasoning"] },
+    on: ["knn-lm", "model-editing"],
+    effect: { kind: "fit", criterion: "goal", points: -2 },
+    because: "Recalled or edited facts are not combined with others, which is what reasoning is.",
+    evidence: ["knnlimits-memory-not-reasoning", "cohen2023-edits-do-not-ripple"],
   },
   "passages-are-not-steps": {
     when: { goal: ["reasoning"] },
@@ -409,12 +396,12 @@ export const goalRules = {
     because: "More text to read supplies premises; the steps from them to the answer stay as weak as they were.",
     evidence: ["jullien2025-consistent-and-wrong"],
   },
-  "recall-does-not-combine": {
+  "imitated-answers-cut-thinking-short": {
     when: { goal: ["reasoning"] },
-    on: ["knn-lm", "model-editing"],
-    effect: { kind: "fit", criterion: "goal", points: -2 },
-    because: "Recalled or edited facts are not combined with others, which is what reasoning is.",
-    evidence: ["knnlimits-memory-not-reasoning", "cohen2023-edits-do-not-ripple"],
+    on: ["hosted-sft", "adapters"],
+    effect: { kind: "fit", criterion: "goal", points: -1 },
+    because: "Tuning on answers teaches a thinking model to skip the thinking.",
+    evidence: ["google-sft-drops-thinking", "shenfeld2026-reasoning-collapse"],
   },
   "soft-prompts-are-untried-for-reasoning": {
     when: { goal: ["reasoning"] },
@@ -427,17 +414,14 @@ export const goalRules = {
   // Preferences: which of two good answers people want.
   "pairs-teach-preferences": {
     when: { goal: ["preferences"] },
-    on: ["dpo", "hosted-dpo"],
+    on: ["dpo", "hosted-dpo", "rlhf"],
     effect: { kind: "fit", criterion: "goal", points: 2 },
-    because: "Preference optimization takes pairs of answers as they are and moves the model toward the better ones.",
-    evidence: ["lambert2024-preference-stage-costs-safety", "openai-dpo-guide-scope"],
-  },
-  "a-reward-model-teaches-preferences": {
-    when: { goal: ["preferences"] },
-    on: ["rlhf"],
-    effect: { kind: "fit", criterion: "goal", points: 2 },
-    because: "A learned reward carries what people prefer to inputs that no rater has seen.",
-    evidence: ["kirk2023-rlhf-generalises-but-narrows"],
+    because: "Preference training moves the model toward what people prefer, on inputs that no rater has seen too.",
+    evidence: [
+      "lambert2024-preference-stage-costs-safety",
+      "openai-dpo-guide-scope",
+      "kirk2023-rlhf-generalises-but-narrows",
+    ],
   },
   "an-advisor-carries-preferences": {
     when: { goal: ["preferences"] },
@@ -449,10 +433,11 @@ export const goalRules = {
   },
   "policy-can-be-written-down": {
     when: { goal: ["preferences"] },
-    on: ["prompt-engineering", "few-shot", "prompt-optimization"],
+    on: ["prompt-engineering", "few-shot", "prompt-optimization", "best-of-n"],
     effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "Much of a policy or tone can be written down or shown, and changed again within the hour.",
-    judgement: "Common practice; no source compares written policy with preference tuning.",
+    because:
+      "Much of a policy or tone can be written down, shown or judged among several answers, and changed within the hour.",
+    judgement: "Common practice; no source compares it with preference tuning.",
   },
   "demonstrations-show-the-manner": {
     when: { goal: ["preferences"], data: { includes: ["demonstrations"] } },
@@ -460,13 +445,6 @@ export const goalRules = {
     effect: { kind: "fit", criterion: "goal", points: 1 },
     because: "Answers written as people want them teach a manner by imitation, though not why it is better.",
     evidence: ["kirk2023-rlhf-generalises-but-narrows", "google-sft-before-preference"],
-  },
-  "a-judge-can-choose": {
-    when: { goal: ["preferences"] },
-    on: ["best-of-n"],
-    effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "A judge that knows what people prefer can choose among several answers without training the model.",
-    judgement: "Follows from the mechanism; the sources measure selection by correctness.",
   },
   "behavior-can-be-shifted-at-decoding": {
     when: { goal: ["preferences"] },
@@ -487,34 +465,31 @@ export const goalRules = {
       "moe-upcycling",
       "model-editing",
       "distillation",
+      "rlvr",
+      "hosted-rft",
+      "rejection-sampling-ft",
+      "constrained-decoding",
+      "model-routing",
+      "black-box-tuning",
     ],
     effect: { kind: "fit", criterion: "goal", points: -1 },
-    because: "Facts, texts and a teacher's answers do not say which of two good answers your people prefer.",
-    judgement: "Follows from the mechanism.",
-  },
-  "a-checker-does-not-know-taste": {
-    when: { goal: ["preferences"] },
-    on: ["rlvr", "hosted-rft", "rejection-sampling-ft", "constrained-decoding", "model-routing", "black-box-tuning"],
-    effect: { kind: "fit", criterion: "goal", points: -1 },
-    because: "A test of right or wrong, a grammar or a router has no word for what is merely preferred.",
+    because:
+      "Facts, a teacher's answers, a test of right or wrong, a grammar or a router do not say which of two good answers people prefer.",
     judgement: "Follows from the mechanism; graded rubrics blur the line.",
   },
 
   // Efficiency: a smaller or cheaper model does the work.
   "a-small-student-replaces-a-large-model": {
     when: { goal: ["efficiency"] },
-    on: ["distillation"],
+    on: ["distillation", "on-policy-distillation"],
     effect: { kind: "fit", criterion: "goal", points: 2 },
-    because:
-      "A large model's answers and reasons are the training data with which a small one takes over a covered task.",
-    evidence: ["distill-step-by-step", "gudibande2023-narrow-imitation-works"],
-  },
-  "students-learn-from-their-own-mistakes": {
-    when: { goal: ["efficiency"] },
-    on: ["on-policy-distillation"],
-    effect: { kind: "fit", criterion: "goal", points: 2 },
-    because: "A student corrected on its own outputs is trained on what it will meet in use.",
-    evidence: ["gkd2023-student-outputs", "lu2025-opd-is-cheap"],
+    because: "A small model takes over a covered task from a large one's answers, reasons and corrections.",
+    evidence: [
+      "distill-step-by-step",
+      "gudibande2023-narrow-imitation-works",
+      "gkd2023-student-outputs",
+      "lu2025-opd-is-cheap",
+    ],
   },
   "easy-requests-go-to-the-cheap-model": {
     when: { goal: ["efficiency"] },
@@ -547,28 +522,16 @@ export const goalRules = {
   },
   "whole-texts-cost-on-every-call": {
     when: { goal: ["efficiency"] },
-    on: ["long-context"],
+    on: ["long-context", "best-of-n", "proxy-tuning", "knn-lm"],
     effect: { kind: "fit", criterion: "goal", points: -2 },
-    because: "Reading the whole text anew for each answer is the most expensive way to use it.",
-    evidence: ["charakorn2026-d2l-cost"],
-  },
-  "several-runs-make-one-answer": {
-    when: { goal: ["efficiency"] },
-    on: ["best-of-n", "proxy-tuning", "knn-lm"],
-    effect: { kind: "fit", criterion: "goal", points: -2 },
-    because: "Several samples, several models or a search at every token multiply the cost of each answer.",
-    evidence: ["selfconsistency-gsm8k", "proxy-closes-gap", "knnmt-domain"],
+    because:
+      "Whole texts, several samples, several models or a search at every token multiply the cost of each answer.",
+    evidence: ["charakorn2026-d2l-cost", "selfconsistency-gsm8k", "proxy-closes-gap", "knnmt-domain"],
   },
   "wording-does-not-make-a-small-model-large": {
     when: { goal: ["efficiency"] },
-    on: ["prompt-engineering"],
-    effect: { kind: "fit", criterion: "goal", points: -1 },
-    because: "What a small model cannot do it cannot be told to do.",
-    judgement: "Common experience; small models also follow long instructions less well.",
-  },
-  "these-do-not-shrink-a-model": {
-    when: { goal: ["efficiency"] },
     on: [
+      "prompt-engineering",
       "dpo",
       "hosted-dpo",
       "rlhf",
@@ -608,13 +571,6 @@ export const goalRules = {
     because: "Models carry an inner sense of what is true that can be read out and strengthened while they run.",
     evidence: ["iti-truthfulness", "lrmabstain2025-runtime"],
   },
-  "a-fallback-takes-what-is-outside": {
-    when: { goal: ["abstention"] },
-    on: ["model-routing"],
-    effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "A request recognized as foreign can go to a general model or a person in place of a guess.",
-    judgement: "No source measures routing by domain to a fallback; the step from detection to routing is ours.",
-  },
   "blending-recovers-calibration": {
     when: { goal: ["abstention"] },
     on: ["model-merging"],
@@ -622,12 +578,40 @@ export const goalRules = {
     because: "Blending the weights from before and after tuning gets back much of the calibration that tuning took.",
     evidence: ["hu2025-interpolation-calibration", "hu2026-interpolation-recovers"],
   },
+  "a-fallback-takes-what-is-outside": {
+    when: { goal: ["abstention"] },
+    on: ["model-routing"],
+    effect: { kind: "fit", criterion: "goal", points: 1 },
+    because: "A request recognized as foreign can go to a general model or a person in place of a guess.",
+    judgement: "No source measures routing by domain to a fallback; the step from detection to routing is ours.",
+  },
   "tuning-unlearns-declining": {
     when: { goal: ["abstention"] },
-    on: ["lora", "full-sft", "replay-sft", "hosted-sft", "adapters", "lora-composition", "prompt-tuning"],
+    on: [
+      "lora",
+      "full-sft",
+      "replay-sft",
+      "hosted-sft",
+      "adapters",
+      "lora-composition",
+      "prompt-tuning",
+      "rlhf",
+      "dpo",
+      "hosted-dpo",
+      "distillation",
+      "rejection-sampling-ft",
+    ],
     effect: { kind: "fit", criterion: "goal", points: -1 },
-    because: "Examples that always answer teach the model always to answer, unless some of them decline.",
-    evidence: ["pletenev2025-lost-abstention", "gekhman2024-unrelated-relations", "kang2024-hedge-is-learned"],
+    because:
+      "Examples that always answer, raters who like confident wording and finished reasoning all teach the model to answer always.",
+    evidence: [
+      "pletenev2025-lost-abstention",
+      "gekhman2024-unrelated-relations",
+      "kang2024-hedge-is-learned",
+      "leng2024-reward-bias",
+      "openai2023-posttraining-ece",
+      "zeng2025-reasoning-tax",
+    ],
   },
   "right-or-wrong-rewards-pay-for-guessing": {
     when: { goal: ["abstention"] },
@@ -635,20 +619,6 @@ export const goalRules = {
     effect: { kind: "fit", criterion: "goal", points: -2 },
     because: "A reward for right answers pays for a lucky guess and never for holding back.",
     evidence: ["kirichenko2025-abstention-loss", "damani2025-rlvr-certain"],
-  },
-  "raters-reward-confident-wording": {
-    when: { goal: ["abstention"] },
-    on: ["rlhf", "dpo", "hosted-dpo"],
-    effect: { kind: "fit", criterion: "goal", points: -1 },
-    because: "People and reward models prefer confident wording, whatever stands behind it.",
-    evidence: ["leng2024-reward-bias", "openai2023-posttraining-ece"],
-  },
-  "students-forget-to-say-they-do-not-know": {
-    when: { goal: ["abstention"] },
-    on: ["distillation", "rejection-sampling-ft"],
-    effect: { kind: "fit", criterion: "goal", points: -1 },
-    because: "Models trained on finished reasoning say far less often that they do not know.",
-    evidence: ["zeng2025-reasoning-tax"],
   },
   "agreement-is-not-knowledge": {
     when: { goal: ["abstention"] },
@@ -687,10 +657,17 @@ export const goalRules = {
   // Several specialties are a goal of their own: each must survive the others.
   "replay-keeps-each-specialty": {
     when: { domains: ["few", "many"] },
-    on: ["replay-sft"],
+    on: ["replay-sft", "lora-composition"],
     effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "Where several tasks are learned one after another, rehearsing the earlier ones keeps them.",
-    evidence: ["huang2024-no-rehearsal-collapse", "huang2024-one-percent-enough", "wang2023-trace-lora-seq-worst"],
+    because: "Rehearsing earlier tasks, or an adapter for each, keeps skills that one tuning after another loses.",
+    evidence: [
+      "huang2024-no-rehearsal-collapse",
+      "huang2024-one-percent-enough",
+      "wang2023-trace-lora-seq-worst",
+      "prabhakar2024-cat-skill-composition",
+      "recurrentkif2025-olora-long-sequence",
+      "mtlora2026-collapse-with-tasks",
+    ],
   },
   "replay-thins-out-a-single-specialty": {
     when: { domains: ["one"] },
@@ -698,17 +675,6 @@ export const goalRules = {
     effect: { kind: "fit", criterion: "goal", points: -1 },
     because: "With a single specialty, general examples take room from those that teach it.",
     evidence: ["pletenev2025-mix-one-known", "narrowtraces2025-detect"],
-  },
-  "combined-adapters-serve-several-skills": {
-    when: { domains: ["few", "many"] },
-    on: ["lora-composition"],
-    effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "Adapters learned apart and combined keep skills that one shared adapter loses.",
-    evidence: [
-      "prabhakar2024-cat-skill-composition",
-      "recurrentkif2025-olora-long-sequence",
-      "mtlora2026-collapse-with-tasks",
-    ],
   },
   "nothing-to-combine-in-one-specialty": {
     when: { domains: ["one"] },

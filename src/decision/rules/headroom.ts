@@ -12,17 +12,20 @@ export const headroomRules = {
   },
   "little-left-to-imitate": {
     when: { baseline: ["already"] },
-    on: ["lora", "full-sft", "replay-sft", "regularized-sft", "hosted-sft", "adapters", "lora-composition"],
+    on: [
+      "lora",
+      "full-sft",
+      "replay-sft",
+      "regularized-sft",
+      "hosted-sft",
+      "adapters",
+      "lora-composition",
+      "continued-pretraining",
+      "pretraining",
+    ],
     effect: { kind: "fit", criterion: "headroom", points: -1 },
-    because: "A model that is strong in the domain gains little from tuning on it and pays more elsewhere.",
-    evidence: ["diao2026-already-knows", "wang2025-known-data-overconfidence"],
-  },
-  "strong-bases-gain-little-from-more-text": {
-    when: { baseline: ["already"] },
-    on: ["continued-pretraining", "pretraining"],
-    effect: { kind: "fit", criterion: "headroom", points: -1 },
-    because: "General models that do well in a domain were seldom improved by more of its text.",
-    evidence: ["jeong2024-ten-models"],
+    because: "A model that is strong in the domain gains little from more of its examples or text, and pays elsewhere.",
+    evidence: ["diao2026-already-knows", "wang2025-known-data-overconfidence", "jeong2024-ten-models"],
   },
   "a-good-model-needs-no-teacher": {
     when: {
@@ -81,10 +84,16 @@ export const headroomRules = {
   // Baseline: right some of the time.
   "mixed-results-can-be-selected": {
     when: { baseline: ["partly"] },
-    on: ["best-of-n"],
+    on: ["best-of-n", "on-policy-distillation"],
     effect: { kind: "fit", criterion: "headroom", points: 1 },
-    because: "A model that is right some of the time produces something worth picking among several attempts.",
-    evidence: ["selfconsistency-gsm8k", "monkeys-coverage"],
+    because:
+      "A model that is right some of the time produces attempts worth picking, and learns from its own better ones.",
+    evidence: [
+      "selfconsistency-gsm8k",
+      "monkeys-coverage",
+      "shenfeld2026-sdft-gain",
+      "shenfeld2026-self-distillation-from-demonstrations",
+    ],
   },
   "mixed-results-guide-a-search": {
     when: { baseline: ["partly"] },
@@ -107,14 +116,6 @@ export const headroomRules = {
     because: "Preference training refines a model that already does the work.",
     evidence: ["together-dpo-as-refinement", "google-sft-before-preference"],
   },
-  "a-model-that-half-knows-can-teach-itself": {
-    when: { baseline: ["partly"] },
-    on: ["on-policy-distillation"],
-    effect: { kind: "fit", criterion: "headroom", points: 1 },
-    because:
-      "A model that gets it right with a demonstration in front of it, and not always without, is its own best teacher.",
-    evidence: ["shenfeld2026-sdft-gain", "shenfeld2026-self-distillation-from-demonstrations"],
-  },
 
   // Baseline: rarely right.
   "words-do-not-put-in-what-is-missing": {
@@ -127,18 +128,22 @@ export const headroomRules = {
   },
   "a-search-needs-some-success": {
     when: { baseline: ["hardly"] },
-    on: ["prompt-optimization"],
+    on: ["prompt-optimization", "dpo", "hosted-dpo", "rlhf"],
     effect: { kind: "fit", criterion: "headroom", points: -2 },
     because:
-      "A search over prompts finds little to build on where nearly every attempt fails; skills beyond reach call for training.",
-    evidence: ["gepa-loses-on-hard-math"],
+      "A search or a comparison finds little to build on where nearly every attempt fails; show right answers first.",
+    evidence: ["gepa-loses-on-hard-math", "together-dpo-as-refinement", "google-sft-before-preference"],
   },
   "nothing-right-to-select": {
     when: { baseline: ["hardly"] },
-    on: ["best-of-n", "output-adapter"],
+    on: ["best-of-n", "output-adapter", "activation-steering", "svf-expert-vectors"],
     effect: { kind: "fit", criterion: "headroom", points: -1 },
-    because: "Selection needs a right answer among the attempts.",
-    evidence: ["jullien2025-consistent-and-wrong"],
+    because: "These select, reweigh or steer what the model can do, and there is little to bring out.",
+    evidence: [
+      "jullien2025-consistent-and-wrong",
+      "sun2025-limits-latent-capability",
+      "thinkwhen2025-steering-recovers-part-of-rl",
+    ],
   },
   "a-missing-skill-can-be-taught": {
     when: { baseline: ["hardly"], goal: ["format", "task-skill", "reasoning", "efficiency"] },
@@ -183,20 +188,6 @@ export const headroomRules = {
       "Many items that a model starts out failing are never learned by reward, even when a right answer turns up.",
     evidence: ["chen2026-many-hard-items-never-learn", "cheng2026-difficulty-is-non-monotonic"],
   },
-  "taste-does-not-teach-the-work": {
-    when: { baseline: ["hardly"] },
-    on: ["dpo", "hosted-dpo", "rlhf"],
-    effect: { kind: "fit", criterion: "headroom", points: -2 },
-    because: "Comparing poor answers teaches which is less poor; show right ones first.",
-    evidence: ["together-dpo-as-refinement", "google-sft-before-preference"],
-  },
-  "steering-needs-something-to-steer": {
-    when: { baseline: ["hardly"] },
-    on: ["activation-steering", "svf-expert-vectors"],
-    effect: { kind: "fit", criterion: "headroom", points: -1 },
-    because: "These bring out or reweigh what the model holds, and there is little to bring out.",
-    evidence: ["sun2025-limits-latent-capability", "thinkwhen2025-steering-recovers-part-of-rl"],
-  },
   "small-nudges-suit-a-model-that-can": {
     when: { baseline: ["already"] },
     on: ["activation-steering"],
@@ -215,21 +206,22 @@ export const headroomRules = {
   },
   "hard-but-solvable-items-reward-effort": {
     when: { data: { includes: ["verifier"] }, "pass-rate": ["low"] },
-    on: ["rlvr", "hosted-rft"],
+    on: ["rlvr", "hosted-rft", "best-of-n"],
     effect: { kind: "fit", criterion: "headroom", points: 1 },
-    because: "Hard questions that are now and then solved hold more to learn than easy ones.",
-    evidence: ["pikus2025-hardest-tenth-wins-under-budget", "zhang2025-edge-of-competence"],
+    because: "Hard tasks that pass now and then are found by many attempts, and hold more to learn than easy ones.",
+    evidence: ["pikus2025-hardest-tenth-wins-under-budget", "zhang2025-edge-of-competence", "monkeys-coverage"],
   },
   "no-success-no-signal": {
     when: { data: { includes: ["verifier"] }, "pass-rate": ["near-zero"] },
-    on: ["rlvr", "hosted-rft"],
+    on: ["rlvr", "hosted-rft", "rejection-sampling-ft", "svf-expert-vectors"],
     effect: { kind: "fit", criterion: "headroom", points: -2 },
     because:
-      "Where nearly nothing passes there is no signal, and the rare pass is often an accident or a shortcut that gets rewarded.",
+      "Where nearly nothing passes there is no signal to train on, and the rare pass is often an accident or a shortcut.",
     evidence: [
       "pope2026-no-signal-on-zero-pass",
       "cheng2026-difficulty-is-non-monotonic",
       "chen2026-correct-answers-on-hard-items-use-shortcuts",
+      "sun2025-limits-latent-capability",
     ],
   },
   "all-passed-nothing-to-learn": {
@@ -247,26 +239,12 @@ export const headroomRules = {
     because: "Several attempts at each question yield enough passed answers to train on, and weaker starts gain more.",
     evidence: ["yuan2023-rft-gain"],
   },
-  "no-passes-no-training-set": {
-    when: { data: { includes: ["verifier"] }, "pass-rate": ["near-zero"] },
-    on: ["rejection-sampling-ft", "svf-expert-vectors"],
-    effect: { kind: "fit", criterion: "headroom", points: -2 },
-    because: "With almost no passed answer there is nothing to keep, and nearly all reward is negative.",
-    evidence: ["sun2025-limits-latent-capability", "pope2026-no-signal-on-zero-pass"],
-  },
   "passing-already-adds-little": {
     when: { data: { includes: ["verifier"] }, "pass-rate": ["high"] },
     on: ["rejection-sampling-ft", "svf-expert-vectors", "best-of-n"],
     effect: { kind: "fit", criterion: "headroom", points: -1 },
     because: "Where nearly every attempt passes, the model's own passed answers hold nothing new.",
     evidence: ["yuan2023-rft-gain", "yu2025-zero-signal-groups"],
-  },
-  "a-rare-pass-can-be-found": {
-    when: { data: { includes: ["verifier"] }, "pass-rate": ["low"] },
-    on: ["best-of-n"],
-    effect: { kind: "fit", criterion: "headroom", points: 1 },
-    because: "A task that passes seldom often passes once in many attempts, and the checker finds that one.",
-    evidence: ["monkeys-coverage"],
   },
   "demonstrations-open-what-rewards-cannot": {
     when: { data: { includes: ["verifier"] }, "pass-rate": ["near-zero"] },

@@ -87,30 +87,6 @@ export const mitigationRules = {
       "The strong new directions that an adapter adds carry its forgetting, and shrinking them afterwards costs little of the task.",
     evidence: ["shuttleworth2024-scale-down"],
   },
-  "confined-vectors-keep-ability": {
-    when: {},
-    on: ["activation-steering"],
-    effect: {
-      kind: "mitigates",
-      dimension: "forgetting",
-      steps: -1,
-      by: { measure: "vectors confined to directions that harmless inputs do not use" },
-    },
-    because: "A vector kept out of the directions that ordinary inputs use left ordinary use intact.",
-    evidence: ["alphasteer2025-null-space"],
-  },
-  "small-edits-spare-ability": {
-    when: {},
-    on: ["model-editing"],
-    effect: {
-      kind: "mitigates",
-      dimension: "forgetting",
-      steps: -1,
-      by: { measure: "keeping only the largest changes of each edit" },
-    },
-    because: "Dropping the small changes of an edit reduced its side effects and kept the edit.",
-    evidence: ["gu2024-regularised-edits"],
-  },
 
   // Calibration
   "abstention-gate-on-tuned-models": {
@@ -168,31 +144,6 @@ export const mitigationRules = {
     because: "Tasks that are all right or all wrong teach nothing or teach tricks; dropping them kept training stable.",
     evidence: ["yu2025-zero-signal-groups", "cheng2026-hard8-lowers-average"],
   },
-  "audited-checker-rewards-the-task": {
-    when: {},
-    on: ["rlvr", "hosted-rft"],
-    effect: {
-      kind: "mitigates",
-      dimension: "shortcuts",
-      steps: -1,
-      by: { measure: "a checker audited on answers that cheat" },
-    },
-    because:
-      "Stopping the exploit itself stopped its spread; false rewards for bare or leaked answers are where it starts.",
-    evidence: ["macdiarmid2025-three-remedies", "cudal12025-hacking-rate"],
-  },
-  "length-controlled-pairs": {
-    when: {},
-    on: ["dpo", "hosted-dpo", "rlhf"],
-    effect: {
-      kind: "mitigates",
-      dimension: "shortcuts",
-      steps: -1,
-      by: { measure: "preferences corrected for length" },
-    },
-    because: "Dividing the score by relative length took most of the stretching out of the answers.",
-    evidence: ["chexalign2025-length-exploit"],
-  },
 
   // Hallucination
   "early-stop-before-unknown-facts": {
@@ -228,18 +179,6 @@ export const mitigationRules = {
       "With the passage in its context the tuned model need not guess, provided that it was trained to read passages.",
     evidence: ["balaguer2024-cumulative", "raft2024-train-with-distractors"],
   },
-  "unanswerable-items-in-the-reward": {
-    when: {},
-    on: ["rlvr"],
-    effect: {
-      kind: "mitigates",
-      dimension: "hallucination",
-      steps: -1,
-      by: { measure: "unanswerable items in the reward" },
-    },
-    because: "Rewarding refusals on unanswerable items, and charging needless ones, kept the model able to decline.",
-    evidence: ["abstainr12026-needs-unanswerable"],
-  },
 
   // Safety
   "safety-examples-in-the-mix": {
@@ -269,30 +208,6 @@ export const mitigationRules = {
     because:
       "Merging safe layers back where tuning had drifted from them kept the task and ended safest of the repairs compared.",
     evidence: ["djuhera2025-safemerge", "safemerge2025-domain-erosion"],
-  },
-  "unlike-pairs-spare-refusals": {
-    when: {},
-    on: ["dpo", "hosted-dpo"],
-    effect: {
-      kind: "mitigates",
-      dimension: "safety",
-      steps: -1,
-      by: { measure: "leaving out pairs of near-identical answers" },
-    },
-    because: "Dropping the pairs whose answers are most alike inside the model mitigated the loss of refusals.",
-    evidence: ["razin2024-filter-similar-pairs"],
-  },
-  "safety-data-steers-the-merge": {
-    when: {},
-    on: ["model-merging"],
-    effect: {
-      kind: "mitigates",
-      dimension: "safety",
-      steps: -1,
-      by: { measure: "safety data in the objective that sets the merge weights" },
-    },
-    because: "Counting safety when the merge weights are chosen kept misalignment from being passed on.",
-    evidence: ["hammoud2024-merge-spreads-misalignment"],
   },
 
   // Diversity

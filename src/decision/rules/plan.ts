@@ -198,20 +198,6 @@ export const planRules = {
     because: "A small share of replay protects much of what narrow training would cost outside the domain.",
     evidence: ["bethune2025-one-percent", "huang2024-one-percent-enough", "huang2024-mmlu-not-recovered"],
   },
-  "plan-sweep-the-learning-rate": {
-    when: {},
-    on: ["adapters", "replay-sft"],
-    effect: {
-      kind: "step",
-      stage: "with",
-      do: "Sweep the learning rate from low upwards, for the method at hand, and prefer the lowest that learns the task",
-      measure: ["Domain score and general score for each rate"],
-      stopWhen: "The general score bends down while the domain score hardly rises",
-      goOnWhen: "A rate is found at which the domain score is near its best and the general score holds",
-    },
-    because: "The learning rate decides most of what tuning costs, and each method has its own.",
-    evidence: ["lin2025sft-small-lr", "talr2025-learning-rate", "biderman2024-lr-sensitivity"],
-  },
   "plan-first-run-small": {
     when: { team: ["prompting"] },
     on: ["hosted-sft", "lora", "full-sft"],
@@ -354,34 +340,6 @@ export const planRules = {
     },
     because: "Answers must come at once, and each part added before the first token takes from that.",
     judgement: "Engineering practice; no source of ours measured delays.",
-  },
-  "plan-place-what-matters": {
-    when: { data: { includes: ["documents"] } },
-    on: ["long-context"],
-    effect: {
-      kind: "step",
-      stage: "with",
-      do: "Put the passages that matter at the beginning or the end, and find the length up to which yours are used",
-      measure: ["Score by position and by length, with questions in other words than the passage's"],
-      stopWhen: "The score falls with length before the text is in",
-      goOnWhen: "The whole text fits within the length that the model uses",
-    },
-    because: "More text in the prompt is not more text used.",
-    evidence: ["liu2023-middle-of-context-is-lost", "nolima2025-32k-halves-most-models"],
-  },
-  "plan-sweep-the-strength": {
-    when: { goal: ["preferences", "format", "abstention"] },
-    on: ["activation-steering"],
-    effect: {
-      kind: "step",
-      stage: "with",
-      do: "Sweep the steering strength from zero, with a knowledge test and fluency beside the behavior",
-      measure: ["Behavior, knowledge and fluency by strength", "Share of inputs moved the wrong way"],
-      stopWhen: "Knowledge or fluency bends down",
-      goOnWhen: "A moderate strength with a prompt beats the prompt alone",
-    },
-    because: "Steering is gentle up to a point and falls off after it.",
-    evidence: ["feature-steering-cliff", "steering-plus-prompt"],
   },
 
   // After

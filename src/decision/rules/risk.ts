@@ -103,13 +103,6 @@ export const riskRules = {
     because: "Training on tasks that nearly never succeed can lower abilities that the model already had.",
     evidence: ["cheng2026-difficulty-is-non-monotonic", "cheng2026-hard8-lowers-average"],
   },
-  "forgetting-thousands-of-edits": {
-    when: { examples: ["1k-9k", "10k-99k", "100k+"] },
-    on: ["model-editing"],
-    effect: { kind: "risk", dimension: "forgetting", steps: 1 },
-    because: "Thousands of facts can be written in, and the general cost of editing grows with their number.",
-    evidence: ["gu2024-editing-costs-general-ability", "memit2022-thousands-of-edits"],
-  },
   "forgetting-edits-pile-up": {
     when: { goal: ["knowledge"], volatility: ["monthly", "daily"] },
     on: ["model-editing"],

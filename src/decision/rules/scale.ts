@@ -42,10 +42,11 @@ export const scaleRules = {
   // Examples for supervised tuning.
   "too-few-to-tune-on": {
     when: { data: { includes: ["demonstrations"] }, examples: ["1-99"] },
-    on: ["lora", "full-sft", "replay-sft", "regularized-sft", "hosted-sft"],
+    on: ["lora", "full-sft", "replay-sft", "regularized-sft", "hosted-sft", "prompt-tuning"],
     effect: { kind: "fit", criterion: "scale", points: -2 },
-    because: "Below about a hundred labels tuning seldom passes a prompted model, varies from run to run and overfits.",
-    evidence: ["pecher2024-breakeven-100", "riemer2025-lora-can-collapse"],
+    because:
+      "Below about a hundred labels tuning, of weights or of a soft prompt, seldom passes a prompted model and varies from run to run.",
+    evidence: ["pecher2024-breakeven-100", "riemer2025-lora-can-collapse", "ppt-few-shot-weak"],
   },
   "hundreds-are-thin-for-all-weights": {
     when: { data: { includes: ["demonstrations"] }, examples: ["100-999"] },
@@ -89,33 +90,32 @@ export const scaleRules = {
     because: "Training all weights has room for as many examples as there are, more than an adapter holds.",
     evidence: ["schulman2025-match", "biderman2024-full-update-rank"],
   },
-  "each-specialty-wants-thousands": {
-    when: { data: { includes: ["demonstrations"] }, examples: ["1k-9k", "10k-99k", "100k+"] },
-    on: ["lora-composition"],
-    effect: { kind: "fit", criterion: "scale", points: 1 },
-    because: "Thousands of examples are enough to give each specialty an adapter of its own.",
-    evidence: ["prabhakar2024-cat-skill-composition", "zhao2024-many-small"],
-  },
   "small-modules-need-some-data": {
     when: { data: { includes: ["demonstrations"] }, examples: ["1-99"] },
-    on: ["adapters", "proxy-tuning", "output-adapter", "distillation", "on-policy-distillation"],
+    on: ["adapters", "proxy-tuning", "output-adapter", "distillation", "on-policy-distillation", "lora-composition"],
     effect: { kind: "fit", criterion: "scale", points: -1 },
-    because: "Even a small trained part, or a student, needs more than a few dozen examples to be dependable.",
-    evidence: ["pecher2024-breakeven-100", "distill-step-by-step"],
+    because:
+      "A small trained part, a mixture of adapters or a student needs more than a few dozen examples to beat showing them.",
+    evidence: [
+      "pecher2024-breakeven-100",
+      "distill-step-by-step",
+      "huang2023-lorahub-not-above-icl",
+      "huang2023-lorahub-recipe",
+    ],
   },
   "small-parts-and-students-learn-from-thousands": {
     when: { data: { includes: ["demonstrations"] }, examples: ["1k-9k", "10k-99k", "100k+"] },
-    on: ["adapters", "proxy-tuning", "output-adapter", "distillation", "on-policy-distillation"],
+    on: ["adapters", "proxy-tuning", "output-adapter", "distillation", "on-policy-distillation", "lora-composition"],
     effect: { kind: "fit", criterion: "scale", points: 1 },
-    because: "Thousands of examples are enough for a small part or a student to learn a task.",
-    evidence: ["houlsby2019-near-full-tuning", "proxy-closes-gap", "distill-step-by-step", "gkd2023-student-outputs"],
-  },
-  "soft-prompts-fail-on-few-labels": {
-    when: { data: { includes: ["demonstrations"] }, examples: ["1-99"] },
-    on: ["prompt-tuning"],
-    effect: { kind: "fit", criterion: "scale", points: -2 },
-    because: "Plain soft prompts learn poorly from few labels, because they start from nothing.",
-    evidence: ["ppt-few-shot-weak"],
+    because: "Thousands of examples are enough for a small part, an adapter of its own or a student to learn a task.",
+    evidence: [
+      "houlsby2019-near-full-tuning",
+      "proxy-closes-gap",
+      "distill-step-by-step",
+      "gkd2023-student-outputs",
+      "prabhakar2024-cat-skill-composition",
+      "zhao2024-many-small",
+    ],
   },
   "soft-prompts-want-full-data": {
     when: { data: { includes: ["demonstrations"] }, examples: ["1k-9k", "10k-99k"] },
@@ -137,14 +137,6 @@ export const scaleRules = {
     effect: { kind: "fit", criterion: "scale", points: -1 },
     because: "With many labels, methods that move more numbers learn more.",
     judgement: "The published lead is a few-label result.",
-  },
-  "mixing-adapters-does-not-beat-showing-examples": {
-    when: { data: { includes: ["demonstrations"] }, examples: ["1-99"] },
-    on: ["lora-composition"],
-    effect: { kind: "fit", criterion: "scale", points: -1 },
-    because:
-      "A handful of examples can weigh adapters that exist already, which is cheaper per call than showing them but no better.",
-    evidence: ["huang2023-lorahub-not-above-icl", "huang2023-lorahub-recipe"],
   },
   "enough-data-for-an-adapter-of-its-own": {
     when: { data: { includes: ["demonstrations"] }, domains: ["one"], examples: ["10k-99k", "100k+"] },
@@ -244,10 +236,10 @@ export const scaleRules = {
   },
   "a-corpus-to-search": {
     when: { corpus: ["1M-100M", "100M-10B"] },
-    on: ["rag"],
+    on: ["rag", "knn-lm"],
     effect: { kind: "fit", criterion: "scale", points: 1 },
     because: "A corpus too large to read and too small to train on is what search is for.",
-    evidence: ["soudani2024-tail-knowledge", "lara-length-and-strength"],
+    evidence: ["soudani2024-tail-knowledge", "lara-length-and-strength", "knnlm2019-perplexity-without-training"],
   },
   "too-little-text-to-train-on": {
     when: { corpus: ["<1M", "1M-100M"] },
@@ -284,13 +276,6 @@ export const scaleRules = {
     because: "A large corpus and the machines to read it belong together.",
     judgement: "Follows from the amount of computing that such training takes.",
   },
-  "a-datastore-of-middling-size": {
-    when: { corpus: ["1M-100M", "100M-10B"] },
-    on: ["knn-lm"],
-    effect: { kind: "fit", criterion: "scale", points: 1 },
-    because: "A datastore needs enough text to hold rare patterns.",
-    evidence: ["knnlm2019-perplexity-without-training"],
-  },
   "a-datastore-too-large-to-search": {
     when: { corpus: [">10B"] },
     on: ["knn-lm"],
@@ -316,10 +301,19 @@ export const scaleRules = {
   },
   "small-models-follow-prompts-poorly": {
     when: { "model-size": ["<=3B"] },
-    on: ["prompt-engineering", "few-shot", "long-context"],
+    on: ["prompt-engineering", "few-shot", "long-context", "rlvr", "svf-expert-vectors", "model-merging"],
     effect: { kind: "fit", criterion: "scale", points: -1 },
-    because: "Small models make less of instructions, of examples and of long texts.",
-    evidence: ["peng2023-frozen-needs-scale", "lara-length-and-strength", "shenfeld2026-needs-capable-model"],
+    because:
+      "Small models make less of instructions, examples, long texts, rewards and the skills of several experts at once.",
+    evidence: [
+      "peng2023-frozen-needs-scale",
+      "lara-length-and-strength",
+      "shenfeld2026-needs-capable-model",
+      "bridge2025-prepare-the-model-for-rl",
+      "sun2025-limits-latent-capability",
+      "yadav2024-scale-findings",
+      "wang2025-merging-law",
+    ],
   },
   "large-models-follow-prompts-well": {
     when: { "model-size": [">80B"] },
@@ -330,10 +324,19 @@ export const scaleRules = {
   },
   "soft-prompts-need-size": {
     when: { "model-size": ["14-80B", ">80B"] },
-    on: ["prompt-tuning"],
+    on: ["prompt-tuning", "on-policy-distillation", "model-merging", "proxy-tuning"],
     effect: { kind: "fit", criterion: "scale", points: 1 },
-    because: "Soft prompts catch up with full tuning as the frozen model grows.",
-    evidence: ["lester2021-scale", "peng2023-frozen-needs-scale"],
+    because:
+      "Soft prompts, teaching itself, merging and steering by a small relative work better or pay more as the model grows.",
+    evidence: [
+      "lester2021-scale",
+      "peng2023-frozen-needs-scale",
+      "shenfeld2026-needs-capable-model",
+      "yadav2024-scale-findings",
+      "esm2026-task-count-curve",
+      "proxy-closes-gap",
+      "comblm-gain",
+    ],
   },
   "soft-prompts-trail-on-small-models": {
     when: { "model-size": ["<=3B"] },
@@ -352,49 +355,6 @@ export const scaleRules = {
     because:
       "A model that is its own teacher must learn from a demonstration in the prompt, which small models do poorly.",
     evidence: ["shenfeld2026-needs-capable-model"],
-  },
-  "larger-models-teach-themselves-better": {
-    when: { "model-size": ["14-80B", ">80B"] },
-    on: ["on-policy-distillation"],
-    effect: { kind: "fit", criterion: "scale", points: 1 },
-    because: "The advantage of teaching itself grows with what the model can learn from a demonstration.",
-    evidence: ["shenfeld2026-needs-capable-model"],
-  },
-  "small-models-explore-poorly": {
-    when: { "model-size": ["<=3B"] },
-    on: ["rlvr", "svf-expert-vectors"],
-    effect: { kind: "fit", criterion: "scale", points: -1 },
-    because:
-      "Rewards work on attempts, and a small model seldom tries anything worth rewarding unless it is prepared for it.",
-    evidence: ["bridge2025-prepare-the-model-for-rl", "sun2025-limits-latent-capability"],
-  },
-  "larger-models-repay-rewards": {
-    when: { "model-size": ["14-80B"] },
-    on: ["rlvr"],
-    effect: { kind: "fit", criterion: "scale", points: 1 },
-    because: "A larger model attempts more that is worth rewarding.",
-    judgement: "By analogy with what limits small models; size was seldom varied alone.",
-  },
-  "large-models-merge-well": {
-    when: { "model-size": ["14-80B", ">80B"] },
-    on: ["model-merging"],
-    effect: { kind: "fit", criterion: "scale", points: 1 },
-    because: "Merging interferes less as models grow.",
-    evidence: ["yadav2024-scale-findings", "esm2026-task-count-curve"],
-  },
-  "small-models-merge-badly": {
-    when: { "model-size": ["<=3B"] },
-    on: ["model-merging"],
-    effect: { kind: "fit", criterion: "scale", points: -1 },
-    because: "Small models have little room for the skills of several experts at once.",
-    evidence: ["yadav2024-scale-findings", "wang2025-merging-law"],
-  },
-  "a-small-relative-steers-a-large-model": {
-    when: { "model-size": ["14-80B", ">80B"] },
-    on: ["proxy-tuning"],
-    effect: { kind: "fit", criterion: "scale", points: 1 },
-    because: "Tuning a small relative in place of a large model pays where the large one is hard to train.",
-    evidence: ["proxy-closes-gap", "comblm-gain"],
   },
   "a-small-model-needs-no-proxy": {
     when: { "model-size": ["<=3B"] },

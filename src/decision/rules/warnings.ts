@@ -136,7 +136,8 @@ export const warningRules = {
       detect:
         "There is nothing to detect it with yet: that is the danger. The first number to have is the unmodified model's score on both sets.",
     },
-    because: "Nothing is measured, so a confident error, or an ability that tuning took away, would be found by those whom it harms.",
+    because:
+      "Nothing is measured, so a confident error, or an ability that tuning took away, would be found by those whom it harms.",
     judgement:
       "A conclusion from the losses that single tests missed in several studies, not a measured effect of having no test.",
   },
@@ -398,7 +399,11 @@ export const warningRules = {
     evidence: ["xiong2023-blackbox-confidence", "jullien2025-consistent-and-wrong"],
   },
   "warn-prompted-models-are-sure-too": {
-    when: { "out-of-domain": ["some", "often"], stakes: ["moderate"], access: { without: ["weights", "training-api", "hosted-tuning"] } },
+    when: {
+      "out-of-domain": ["some", "often"],
+      stakes: ["moderate"],
+      access: { without: ["weights", "training-api", "hosted-tuning"] },
+    },
     on: prompting,
     effect: {
       kind: "warn",
