@@ -117,8 +117,11 @@ test("each rule that scores, bars, warns or sends off is shown by a situation or
   const left = bundle.rules.filter(
     ({ id, effect }) => effect.kind !== "mitigates" && effect.kind !== "step" && !shown.has(id),
   );
-  const cases = left.length === 0 ? [] : catalog().cases.map(({ answers }) => parseAnswers({ answers }).input);
-  for (const input of cases) if (input) for (const id of rulesMoving(engine.advise(input))) shown.add(id);
+  // Worked out only where situations do not suffice: there are many.
+  for (const { answers } of left.length === 0 ? [] : catalog().cases) {
+    const parsed = parseAnswers({ answers });
+    if (parsed.error === undefined) for (const id of rulesMoving(engine.advise(parsed.input))) shown.add(id);
+  }
   expect(left.filter(({ id }) => !shown.has(id)).map(({ id }) => id)).toEqual([]);
 });
 
