@@ -236,7 +236,7 @@ export const dataRules = {
   },
   "votes-stop-helping-without-a-checker": {
     when: {
-      goal: ["knowledge", "task-skill", "reasoning", "efficiency", "abstention"],
+      goal: ["knowledge", "task-skill", "reasoning", "efficiency"],
       data: { without: ["verifier"] },
     },
     on: ["best-of-n"],

@@ -289,7 +289,8 @@ export const goalRules = {
     when: { goal: ["task-skill"], corpus: ["100M-10B", ">10B"] },
     on: ["continued-pretraining"],
     effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "A second round of pretraining on much text of the domain makes its tasks easier to learn and to do.",
+    because:
+      "A second round of pretraining on much domain text helped its tasks, throughout in encoders and at times in generative models.",
     evidence: ["gururangan2020-encoders", "liu2023-chip-task-dependent"],
   },
   "merging-learns-nothing-itself": {
@@ -627,6 +628,13 @@ export const goalRules = {
     because:
       "In a specialist domain a model can be wrong the same way in every sample, so agreement is no sign of knowledge.",
     evidence: ["jullien2025-consistent-and-wrong"],
+  },
+  "samples-differ-where-probabilities-are-hidden": {
+    when: { goal: ["abstention"], access: { without: ["logprobs"] } },
+    on: ["best-of-n"],
+    effect: { kind: "fit", criterion: "goal", points: 1 },
+    because: "Where probabilities are hidden, samples that differ are the best sign of doubt left, and a weak one.",
+    judgement: "Common practice; the sources find every text-only signal weak, most of all on professional knowledge.",
   },
   "deeper-into-one-domain-blurs-its-edge": {
     when: { goal: ["abstention"] },

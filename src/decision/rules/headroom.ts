@@ -87,7 +87,7 @@ export const headroomRules = {
     on: ["best-of-n", "on-policy-distillation"],
     effect: { kind: "fit", criterion: "headroom", points: 1 },
     because:
-      "A model that is right some of the time produces attempts worth picking, and learns from its own better ones.",
+      "A model that is right some of the time produces attempts worth picking, and can teach itself with a demonstration at hand.",
     evidence: [
       "selfconsistency-gsm8k",
       "monkeys-coverage",

@@ -368,7 +368,7 @@ export const planRules = {
       goOnWhen: "Errors among answered requests are rare enough for the use",
     },
     because:
-      "Probabilities that are badly calibrated still rank errors well enough for a gate to pay, and a wrong answer does harm here.",
+      "On multiple-choice tests badly calibrated probabilities still ranked errors well enough for a gate to pay, and a wrong answer does harm here.",
     evidence: ["plaut2024-abstain-with-msp", "tan2026-base-as-honest-referee"],
   },
   "plan-send-strangers-to-the-base": {

@@ -80,7 +80,8 @@ export const scaleRules = {
     when: { data: { includes: ["demonstrations"] }, examples: ["1k-9k", "10k-99k"] },
     on: ["full-sft", "replay-sft", "regularized-sft"],
     effect: { kind: "fit", criterion: "scale", points: 1 },
-    because: "From about a thousand labels on, tuned models mostly pass prompted ones, and runs vary less.",
+    because:
+      "In classification, tuned models have mostly passed prompted ones by about a thousand labels, and runs vary less.",
     evidence: ["pecher2024-breakeven-100"],
   },
   "very-much-data-uses-all-weights": {
@@ -355,13 +356,6 @@ export const scaleRules = {
     because:
       "A model that is its own teacher must learn from a demonstration in the prompt, which small models do poorly.",
     evidence: ["shenfeld2026-needs-capable-model"],
-  },
-  "a-small-model-needs-no-proxy": {
-    when: { "model-size": ["<=3B"] },
-    on: ["proxy-tuning"],
-    effect: { kind: "fit", criterion: "scale", points: -2 },
-    because: "A small model can be tuned itself; a still smaller proxy has little to pass on.",
-    judgement: "Follows from the mechanism.",
   },
 
   // What training at that size asks for.

@@ -84,8 +84,8 @@ export const warningRules = {
     evidence: ["gekhman2024-new-facts-hallucinate", "gekhman2024-unrelated-relations", "finetunebench-new-facts"],
   },
   "warn-refusals-erode-where-errors-harm": {
-    when: { "safety-behavior": ["yes"], stakes: ["high"], data: { includes: ["demonstrations"] } },
-    on: imitation,
+    when: { "safety-behavior": ["yes"], stakes: ["high"], data: { includes: ["demonstrations", "preferences"] } },
+    on: [...imitation, "dpo", "hosted-dpo", "rlhf"],
     effect: {
       kind: "warn",
       severity: "danger",
@@ -100,8 +100,8 @@ export const warningRules = {
         "Run refusal, privacy and unprompted-behavior tests on the model before and after tuning; any rise in compliance with harmful requests stops the release.",
     },
     because:
-      "Harmless narrow data have eroded the refusals of aligned models, hosted ones included, and here an error does harm.",
-    evidence: ["qi2023-benign-erosion", "qi2023-hosted-sft-breaks-safety"],
+      "Harmless narrow data, and a preference stage too, have eroded the refusals of aligned models, and here an error does harm.",
+    evidence: ["qi2023-benign-erosion", "qi2023-hosted-sft-breaks-safety", "lambert2024-preference-stage-costs-safety"],
   },
   "warn-unaudited-checker-where-errors-harm": {
     when: { data: { includes: ["verifier"] }, evaluation: ["none"], stakes: ["high"] },
