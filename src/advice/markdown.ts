@@ -43,6 +43,8 @@ export interface RecordOptions {
   readonly advice: Advice;
   /** The whole address of the advice. */
   readonly address: string;
+  /** The address pinned to the release of this advice; absent where that release is not archived. */
+  readonly pinned?: string | undefined;
   readonly findings?: FindingCards | undefined;
 }
 
@@ -69,7 +71,7 @@ const reasonLines = (each: TechniqueAdvice): readonly string[] =>
     .map((reason) => `- ${points(reason.points, true)}: ${e(reason.text)}`);
 
 /** The advice as a decision record, to paste into a design document. */
-export const decisionRecord = ({ advice, address, findings }: RecordOptions): string => {
+export const decisionRecord = ({ advice, address, pinned, findings }: RecordOptions): string => {
   const says = sentence(advice);
   const groups = warningGroups(advice);
   const open = openQuestions(advice);
@@ -79,10 +81,11 @@ export const decisionRecord = ({ advice, address, findings }: RecordOptions): st
   const lines = [
     `# Decision: ${e(nameList(says.names))}`,
     "",
-    `Advice of Cliffwise, release ${e(advice.release)}, access records as of ${date(advice.asOf)}. Strength: ${advice.strength}. Certainty: ${advice.certainty}. First in ${share(robustness(advice))} of what is still possible.`,
+    `Advice of Cliffwise, release ${e(advice.release)} (catalog ${e(advice.catalog)}), access records as of ${date(advice.asOf)}. Strength: ${advice.strength}. Certainty: ${advice.certainty}. First in ${share(robustness(advice))} of what is still possible.`,
     "",
-    `<${encodeURI(decodeSafely(address)).replace(/>/g, "%3E").replace(/</g, "%3C")}>`,
+    `Latest advice for these answers: ${link(address)}`,
     "",
+    ...(pinned === undefined ? [] : [`As it was given, pinned to release ${e(advice.release)}: ${link(pinned)}`, ""]),
     ...section("Context", [
       ...answeredQuestions(advice).map(
         (id) => `- ${e(question(id).short)}: ${e(answerWords(id, given(advice.answers, id)))}`,
@@ -162,6 +165,10 @@ export const decisionRecord = ({ advice, address, findings }: RecordOptions): st
     .replace(/\n{3,}/g, "\n\n")
     .trimEnd()}\n`;
 };
+
+/** An address in angle brackets, which it cannot end. */
+export const link = (address: string): string =>
+  `<${encodeURI(decodeSafely(address)).replace(/>/g, "%3E").replace(/</g, "%3C")}>`;
 
 const decodeSafely = (address: string): string => {
   try {
