@@ -31,6 +31,11 @@ export const Recommendation = ({ advice, links }: { advice: Advice; links: Links
         {says.condition}.
       </p>
       {says.tie !== "" && <p class="tie">{says.tie}</p>}
+      {says.together.length > 0 && (
+        <p class="tie">
+          Better still together: <Names names={says.together} />. <a href="#why">Why</a>
+        </p>
+      )}
       <div class="rec-grid">
         <dl class="grades">
           <div>

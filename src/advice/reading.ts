@@ -6,10 +6,10 @@ import { applies, given, list, lower, question } from "./words.ts";
 
 export const isCombination = (each: TechniqueAdvice): boolean => each.parts !== undefined;
 
-/** The recommended ones, best first; a recommended combination leads, because it beats its best part. */
+/** The recommended ones: techniques best first, then what does better still together. */
 export const recommended = (advice: Advice): readonly TechniqueAdvice[] => {
   const all = advice.techniques.filter((each) => each.status === "recommended");
-  return [...all.filter(isCombination), ...all.filter((each) => !isCombination(each))];
+  return [...all.filter((each) => !isCombination(each)), ...all.filter(isCombination)];
 };
 
 /** The one that the recommendation names first. Property 1 of the engine: there always is one. */
@@ -19,7 +19,7 @@ export const leader = (advice: Advice): TechniqueAdvice => {
   return first;
 };
 
-/** The recommended combination gives way to its parts where techniques are counted one by one. */
+/** With the parts of a recommended combination, where techniques are counted one by one. */
 export const recommendedIds = (advice: Advice): ReadonlySet<string> =>
   new Set(recommended(advice).flatMap((each) => [each.id, ...(each.parts ?? [])]));
 
@@ -145,6 +145,8 @@ export interface Sentence {
   readonly condition: string;
   /** Said where several are recommended. */
   readonly tie: string;
+  /** Combinations that do better than the best of the techniques by more than a point. */
+  readonly together: readonly string[];
   /** The open question that the condition hangs on. */
   readonly asks?: QuestionId;
 }
@@ -153,20 +155,21 @@ export interface Sentence {
 const withoutExamples = (name: string): string => name.replace(/(?: \(|: ).*$/, "");
 
 export const sentence = (advice: Advice): Sentence => {
-  const all = recommended(advice);
-  const combination = all.find(isCombination);
-  const names = (combination ? [combination] : all).map((each, _, { length }) =>
-    lower(length > 1 ? withoutExamples(each.name) : each.name),
-  );
+  const all = recommended(advice).filter((each) => !isCombination(each));
+  const names = all.map((each) => lower(all.length > 1 ? withoutExamples(each.name) : each.name));
+  const together = recommended(advice)
+    .filter(isCombination)
+    .map((each) => lower(each.name));
   const tie = names.length > 1 ? `Nothing you answered tells ${names.length === 2 ? "the two" : "them"} apart.` : "";
   const ask = (id: QuestionId): string => question(id).ask;
-  if (advice.strength === "strong") return { verb: "Use", names, tie, condition: "" };
-  const depends = (combination ?? all[0])?.dependsOn[0];
+  if (advice.strength === "strong") return { verb: "Use", names, tie, together, condition: "" };
+  const depends = all[0]?.dependsOn[0];
   if (depends)
     return {
       verb: "We suggest",
       names,
       tie,
+      together,
       condition: `, provided that your answer to “${ask(depends)}” allows it`,
       asks: depends,
     };
@@ -174,13 +177,14 @@ export const sentence = (advice: Advice): Sentence => {
     ? undefined
     : (advice.nextQuestion?.id ?? advice.notSure.find((id) => advice.wouldChange.some((flip) => flip.question === id)));
   if (asks)
-    return { verb: "We suggest", names, tie, condition: `, unless your answer to “${ask(asks)}” changes it`, asks };
+    return { verb: "We suggest", names, tie, together, condition: `, unless your answer to “${ask(asks)}” changes it`, asks };
   const close = advice.techniques.find((each) => each.status === "alternative" && !isCombination(each));
   const gap = close ? behind(advice, close) : undefined;
   return {
     verb: "We suggest",
     names,
     tie,
+    together,
     condition:
       close && gap !== undefined && gap < 2
         ? `, if you would not rather have ${lower(close.name)}, which comes close`

@@ -30,8 +30,8 @@ export function advisorFor(situation: SituationEntry): { result: string; answers
 
 /** The one that the recommendation names first, and how many it cannot tell apart from it. */
 export function firstOf(advice: Advice): { first: TechniqueAdvice; others: number } {
-  const first = leader(advice);
-  return { first, others: first.parts ? 0 : recommended(advice).length - 1 };
+  const others = recommended(advice).filter((each) => each.parts === undefined).length - 1;
+  return { first: leader(advice), others };
 }
 
 /** A goal as a heading: its label and what it means. */
