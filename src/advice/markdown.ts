@@ -98,7 +98,7 @@ export const decisionRecord = ({ advice, address, pinned, findings }: RecordOpti
       [...groups.above, ...groups.perhaps].flatMap((each) => warningLines(advice, each)),
     ),
     ...section("Decision", [
-      `${says.verb} **${e(nameList(says.names))}**${e(says.condition)}.${says.tie === "" ? "" : ` ${says.tie}`}`,
+      `${says.verb} **${e(nameList(says.names))}**${e(says.condition)}.${says.tie === "" ? "" : ` ${says.tie}`}${says.together.length === 0 ? "" : ` Better still together: ${e(nameList(says.together))}.`}`,
       ...(advice.settled && open.length > 0 ? ["", "The answers still open cannot change this."] : []),
       "",
       ...(first
