@@ -31,7 +31,8 @@ interface Props {
   readonly onAnswer: (question: QuestionId, chosen: readonly string[]) => void;
 }
 
-const Pick = ({
+/** The control of one question, named by the element `l-<question>`. */
+export const Pick = ({
   asked,
   id,
   chosen,

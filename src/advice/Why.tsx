@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Advice, Reason, TechniqueAdvice } from "../decision/advice.ts";
 import { criterionIds, dimensions, values } from "../decision/schema/ids.ts";
 import type { Links } from "./links.ts";
@@ -102,7 +103,15 @@ const Contributions = ({ each }: { each: TechniqueAdvice }) => {
   );
 };
 
-export const Why = ({ advice, links }: { advice: Advice; links: Links }) => {
+export const Why = ({
+  advice,
+  links,
+  children,
+}: {
+  advice: Advice;
+  links: Links;
+  children?: ComponentChildren;
+}) => {
   const [first, ...rest] = recommended(advice);
   const labels = question("priority").options.map((each) => each.label.toLowerCase());
   return (
@@ -122,6 +131,7 @@ export const Why = ({ advice, links }: { advice: Advice; links: Links }) => {
         Weights: {list(values.map((_, index) => `${labels[index] ?? ""} ${String(advice.weights[index] ?? 0)}`))}.{" "}
         <a href={links.question("priority", true)}>Say what matters most</a>
       </p>
+      {children}
     </section>
   );
 };

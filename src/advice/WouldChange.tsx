@@ -40,7 +40,14 @@ export const WouldChange = ({
           ))}
         </span>
         <span class="to">
-          then <b>{lower(nameOf(advice, first))}</b> first
+          then <b>{lower(nameOf(advice, first))}</b> first.{" "}
+          <a href={links.compare(withAnswer(advice.answers, id, row[0].to))}>
+            Compare
+            <span class="vh">
+              {" "}
+              with {lower(question(id).short)}: {lower(answerWords(id, row[0].to))}
+            </span>
+          </a>
         </span>
       </li>
     );

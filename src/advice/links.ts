@@ -1,5 +1,6 @@
 import type { State } from "../decision/answers-url.ts";
 import { writeQuery } from "../decision/answers-url.ts";
+import { comparisonAddress } from "./compare-url.ts";
 import type { Answers, QuestionId } from "../decision/questions.ts";
 
 /** Where things are. Components take it as a prop, so that they know neither the base path nor whether answers are kept out of the address sent. */
@@ -14,6 +15,8 @@ export interface Links {
   readonly result: (answers?: Answers) => string;
   /** All questions on one page. */
   readonly start: (answers?: Answers) => string;
+  /** These answers (A) beside others (B), or beside themselves to change one there. */
+  readonly compare: (answers?: Answers) => string;
 }
 
 /** A path with a state in its address: after "?", or after "#?" where it is not to be sent. `at` is a section, or what a page is to do next. */
@@ -33,6 +36,8 @@ export const linksOf = (base: string, state: State): Links => {
     question: (id, change) => to(`/advisor/q/${id}/`, state.answers, change ? "change" : ""),
     result: (answers = state.answers) => to("/advisor/result/", answers),
     start: (answers = state.answers) => to("/advisor/", answers),
+    compare: (answers = state.answers) =>
+      comparisonAddress(`${root}/advisor/compare/`, { a: state, b: { ...state, answers } }),
   };
 };
 

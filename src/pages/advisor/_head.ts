@@ -9,7 +9,7 @@ const keys = [...questions.map((each) => each.id), "weights", "as-of", "engine"]
  * ready goes nowhere, since it would drop the other answers. It removes nothing.
  */
 const script = `{let a=location.search+location.hash;try{a=decodeURIComponent(a)}catch{}
-if(/(^|[?&])(${keys})=/.test(a)){document.documentElement.classList.add("answers-ahead");const m=document.createElement("meta");m.name="robots";m.content="noindex";document.head.append(m)}
+if(/(^|[?&])([ab]\\.)?(${keys})=/.test(a)){document.documentElement.classList.add("answers-ahead");const m=document.createElement("meta");m.name="robots";m.content="noindex";document.head.append(m)}
 addEventListener("submit",(e)=>{if(!e.target.method||e.target.method==="get")e.preventDefault()},true)}`;
 
 /** What the head of every page of the advisor holds: one canonical address for all of them, and no referrer, since addresses hold answers. */
