@@ -1,13 +1,22 @@
 import { readings, type Finding } from "../decision/schema/index.ts";
 import type { FindingCard } from "../decision/index.ts";
 import { decisionBundle } from "./bundle.ts";
+import { bundleParts, cardColumns, findingIds } from "./bundle-parts.ts";
 import { shortCitation } from "./citation.ts";
 import { catalog } from "./load.ts";
 
-const bundleId = "virtual:decision-bundle";
-const cardsId = "virtual:finding-cards";
+/** What pages get of the catalog, by the name of the module. */
+const modules: Readonly<Record<string, () => unknown>> = {
+  // Whole, for what is rendered at build.
+  "virtual:decision-bundle": decisionBundle,
+  "virtual:finding-cards": findingCards,
+  // In parts, for browsers: pages that only count need no wording, and cards come last.
+  "virtual:bundle-core": () => bundleParts(decisionBundle()).core,
+  "virtual:bundle-texts": () => bundleParts(decisionBundle()).texts,
+  "virtual:finding-columns": () => cardColumns(findingIds(decisionBundle()), findingCards()),
+};
 
-/** Serves what the browser needs of the catalog as two modules: the decision bundle, and the findings that it rests on. */
+/** Serves the catalog to pages as modules. */
 export function catalogModules(): {
   name: string;
   resolveId(id: string): string | undefined;
@@ -15,11 +24,10 @@ export function catalogModules(): {
 } {
   return {
     name: "cliffwise-catalog",
-    resolveId: (id) => (id === bundleId || id === cardsId ? `\0${id}` : undefined),
+    resolveId: (id) => (Object.hasOwn(modules, id) ? `\0${id}` : undefined),
     load: (id) => {
-      if (id === `\0${bundleId}`) return asModule(decisionBundle());
-      if (id === `\0${cardsId}`) return asModule(findingCards());
-      return undefined;
+      const data = id.startsWith("\0") ? modules[id.slice(1)] : undefined;
+      return data && asModule(data());
     },
   };
 }
@@ -37,14 +45,9 @@ function scopeInWords({ scope }: Finding): string {
 
 /** Every finding that the bundle names, as the advice shows it. */
 export function findingCards(): Record<string, FindingCard> {
-  const { rules, techniques } = decisionBundle();
   const { findings, papers } = catalog();
-  const ids = new Set([
-    ...rules.flatMap((rule) => rule.evidence ?? []),
-    ...techniques.flatMap((technique) => Object.values(technique.risk).flatMap((risk) => risk.evidence)),
-  ]);
   return Object.fromEntries(
-    [...ids].sort().flatMap((id) => {
+    findingIds(decisionBundle()).flatMap((id) => {
       const finding = findings.get(id);
       const paper = finding && papers.get(finding.paper);
       if (finding === undefined || paper === undefined) return [];

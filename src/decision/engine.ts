@@ -37,6 +37,8 @@ export interface Preview {
   readonly recommended: readonly string[];
   readonly nextQuestion: QuestionId | null;
   readonly atMostLeft: number;
+  /** As in the advice; proved when it is first read, since few who look at the order need it. */
+  readonly settled: boolean;
   /** Techniques that rank first in any completion, most often first. */
   readonly shares: readonly { readonly id: string; readonly name: string; readonly share: number }[];
 }
@@ -92,7 +94,6 @@ class CompiledEngine implements Engine {
     const techniques = this.#techniques(working);
     const { normalized } = situation;
     const certainty = certaintyBetween(...firstAndRival(techniques));
-    const recommended = ranking.order.filter(({ index }) => ranking.statuses[index] === "recommended");
     return {
       version: 1,
       catalog: this.bundle.catalog,
@@ -114,17 +115,15 @@ class CompiledEngine implements Engine {
       plan: planOf(this.#compiled, situation, ranking, working.scored),
       nextQuestion: nextQuestion(situation, working.acceptability),
       atMostLeft: atMostLeft(situation),
-      settled: proveSettled(this.#compiled, this.#index, this.#batch, {
-        input,
-        situation,
-        recommended: recommended.map(({ index }) => index),
-      }),
+      settled: this.#isSettled(input, situation, ranking),
       wouldChange: flipsOf(this.#compiled, input, situation),
     };
   }
 
   preview(input: AdviceInput): Preview {
     const { situation, ranking, acceptability } = this.#work(input);
+    const settled = (): boolean => this.#isSettled(input, situation, ranking);
+    let proved: boolean | undefined;
     const name = (index: number): string => this.#compiled.entries[index]?.name ?? "";
     return {
       first: this.#id(ranking.order[0]?.index),
@@ -133,6 +132,9 @@ class CompiledEngine implements Engine {
         .map(({ index }) => this.#id(index)),
       nextQuestion: nextQuestion(situation, acceptability)?.id ?? null,
       atMostLeft: askable(situation).length,
+      get settled() {
+        return (proved ??= settled());
+      },
       shares: [...acceptability.firstShare]
         .map((share, index) => ({ id: this.#id(index), name: name(index), share }))
         .filter(({ share }) => share > 0)
@@ -169,6 +171,11 @@ class CompiledEngine implements Engine {
 
   technique(id: string): BundleTechnique | undefined {
     return this.bundle.techniques.find((technique) => technique.id === id);
+  }
+
+  #isSettled(input: AdviceInput, situation: Situation, { order, statuses }: Ranking): boolean {
+    const recommended = order.map(({ index }) => index).filter((index) => statuses[index] === "recommended");
+    return proveSettled(this.#compiled, this.#index, this.#batch, { input, situation, recommended });
   }
 
   #id(index: number | undefined): string {

@@ -10,7 +10,7 @@ import { normalizeAnswers } from "../decision/answers.ts";
 import { parseAnswersFile } from "../decision/answers-file.ts";
 import type { State } from "../decision/answers-url.ts";
 import type { QuestionId } from "../decision/questions.ts";
-import { advise, shortName } from "./engine.ts";
+import { advise, shortName } from "./counting-engine.ts";
 import { answersFile, save } from "./files.ts";
 import { Notices } from "./Notices.tsx";
 import { goTo, keepInAddress, type Place, readPlace, watchPlace } from "./place.ts";

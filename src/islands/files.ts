@@ -18,12 +18,19 @@ export const save = (name: string, text: string, type = "application/json"): voi
 export const answersFile = ({ answers, weights, asOf }: State): string =>
   `${JSON.stringify({ version: 1, answers, ...(weights ? { weights } : {}), ...(asOf ? { asOf } : {}) }, null, 2)}\n`;
 
-/** @returns what to tell the reader. */
-export const copy = async (text: string, what: string): Promise<string> => {
+/**
+ * A text that is still to come keeps the reader's click: some browsers allow copying only from within it.
+ * @returns what to tell the reader
+ */
+export const copy = async (text: string | Promise<string>, what: string): Promise<string> => {
   try {
-    await navigator.clipboard.writeText(text);
+    await (typeof text === "string" || typeof ClipboardItem === "undefined"
+      ? navigator.clipboard.writeText(await text)
+      : navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]));
     return `${what} copied`;
   } catch {
+    // Throws where it is the text that did not come.
+    await text;
     return "Your browser did not allow copying";
   }
 };

@@ -3,13 +3,13 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { AdviceReport, ReportContents } from "../advice/AdviceReport.tsx";
 import type { FindingCards } from "../advice/finding-card.ts";
 import { addressOf, linksOf, noState } from "../advice/links.ts";
-import { decisionRecord } from "../advice/markdown.ts";
 import { Privacy } from "../advice/Privacy.tsx";
 import { openQuestions, recommended } from "../advice/reading.ts";
 import { shareActions, type ShareAction } from "../advice/Share.tsx";
 import { list, plural } from "../advice/words.ts";
 import type { Advice } from "../decision/advice.ts";
 import type { State } from "../decision/answers-url.ts";
+import { loadCards } from "./cards.ts";
 import { advise } from "./engine.ts";
 import { answersFile, copy, save } from "./files.ts";
 import { Notices } from "./Notices.tsx";
@@ -24,8 +24,6 @@ interface Props {
 
 const hasAnswers = ({ answers, weights, asOf, engine }: State): boolean =>
   Object.keys(answers).length > 0 || !!weights || !!asOf || !!engine;
-
-const loadCards = async (): Promise<FindingCards> => (await import("virtual:finding-cards")).default;
 
 /** What the heading says about the answers behind an advice. */
 const fromAnswers = (advice: Advice): string => {
@@ -77,7 +75,9 @@ export const Result = ({ base, children }: Props) => {
         return copy(address ?? location.href, "Link");
       case "copy-markdown":
         return copy(
-          decisionRecord({ advice: now, address: address ?? location.href, findings: findings ?? (await loadCards()) }),
+          Promise.all([import("../advice/markdown.ts"), findings ?? loadCards()]).then(([{ decisionRecord }, cards]) =>
+            decisionRecord({ advice: now, address: address ?? location.href, findings: cards }),
+          ),
           "Decision record",
         );
       case "save-json":
@@ -96,10 +96,13 @@ export const Result = ({ base, children }: Props) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-do]") : null;
     const action = shareActions.find((each) => each === button?.dataset["do"]);
     if (!action) return;
-    void act(action).then((said) => {
-      const status = root.current?.querySelector("[data-done]");
-      if (status) status.textContent = said;
-    });
+    const failed = (): string => "It could not be loaded. Try again";
+    void act(action)
+      .catch(failed)
+      .then((said) => {
+        const status = root.current?.querySelector("[data-done]");
+        if (status) status.textContent = said;
+      });
   };
 
   return (

@@ -9,7 +9,7 @@ import { applies, given, question, share, toggled, upper, withAnswer } from "../
 import { normalizeAnswers } from "../decision/answers.ts";
 import type { State } from "../decision/answers-url.ts";
 import { type Answers, type QuestionId, questions } from "../decision/questions.ts";
-import { advise, engine, preview, shortName } from "./engine.ts";
+import { engine, preview, shortName } from "./counting-engine.ts";
 import { Notices } from "./Notices.tsx";
 import { keepInAddress, type Place, readPlace, watchPlace } from "./place.ts";
 import { useSettled } from "./settled-value.ts";
@@ -44,7 +44,7 @@ const beside = ({ state, answers }: { state: State; answers: Answers }): Beside 
     name: technique?.name ?? seen.first,
     tier: technique?.tier ?? "black-box",
     shares: seen.shares.map((each) => ({ ...each, name: upper(shortName(each.id) ?? each.name) })),
-    settled: seen.nextQuestion === null,
+    settled: seen.settled,
     left: seen.atMostLeft,
     next: seen.nextQuestion,
   };
@@ -137,8 +137,8 @@ export const Wizard = ({ id, base, children }: Props) => {
       return next ? to.question(next, true) + rest.map((each) => `.${each}`).join("") : to.result();
     }
     // It stops by itself where it is proved that no open question can change what is recommended or a danger.
-    const { settled, nextQuestion } = advise(state, answers);
-    return nextQuestion && !settled ? to.question(nextQuestion.id) : to.result();
+    const { settled, nextQuestion } = preview(state, answers);
+    return nextQuestion && !settled ? to.question(nextQuestion) : to.result();
   };
 
   const see = (event: MouseEvent): void => {
