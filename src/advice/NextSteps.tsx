@@ -6,7 +6,7 @@ import { list, lower, open, plural } from "./words.ts";
 const Step = ({ advice, step, links }: { advice: Advice; step: PlanStep; links: Links }) => (
   <li>
     <div>
-      {step.technique ? (
+      {step.technique && step.rule === undefined ? (
         <>
           <h3>
             <a href={links.page(`/techniques/${step.technique}/`)}>{nameOf(advice, step.technique)}</a>
@@ -15,6 +15,16 @@ const Step = ({ advice, step, links }: { advice: Advice; step: PlanStep; links: 
         </>
       ) : (
         <h3>{step.do}</h3>
+      )}
+      {step.mitigations && (
+        <div class="stop">
+          <b>Take with it</b>
+          <ul>
+            {step.mitigations.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </div>
       )}
       {step.measure.length > 0 && (
         <p class="stop">

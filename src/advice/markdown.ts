@@ -134,6 +134,7 @@ export const decisionRecord = ({ advice, address, pinned, findings }: RecordOpti
       "Plan",
       advice.plan.flatMap((step, index) => [
         `${String(index + 1)}. ${step.technique ? `**${e(nameOf(advice, step.technique))}**: ` : ""}${e(step.do)}`,
+        ...(step.mitigations ?? []).map((text) => `   - Take with it: ${e(text)}`),
         `   - Measure: ${e(list(step.measure.map(lower)))}`,
         `   - Stop when: ${e(step.stopWhen)}`,
         `   - Go on when: ${e(step.goOnWhen)}`,

@@ -109,7 +109,9 @@ export const mainReason = (advice: Advice, each: TechniqueAdvice): string => {
   const widest = gaps.sort((a, b) => b.gap - a.gap)[0];
   if (!widest || widest.gap <= 0) return "less speaks for it";
   const there = (reason: Reason): boolean => countsOn(reason) === widest.key;
-  const against = each.reasons.filter((reason) => there(reason) && reason.points < 0).sort((a, b) => a.points - b.points)[0];
+  const against = each.reasons
+    .filter((reason) => there(reason) && reason.points < 0)
+    .sort((a, b) => a.points - b.points)[0];
   if (against) return against.text;
   const lacking = first.reasons
     .filter((reason) => there(reason) && reason.points > 0 && !each.reasons.some((other) => other.rule === reason.rule))
@@ -177,7 +179,14 @@ export const sentence = (advice: Advice): Sentence => {
     ? undefined
     : (advice.nextQuestion?.id ?? advice.notSure.find((id) => advice.wouldChange.some((flip) => flip.question === id)));
   if (asks)
-    return { verb: "We suggest", names, tie, together, condition: `, unless your answer to “${ask(asks)}” changes it`, asks };
+    return {
+      verb: "We suggest",
+      names,
+      tie,
+      together,
+      condition: `, unless your answer to “${ask(asks)}” changes it`,
+      asks,
+    };
   const close = advice.techniques.find((each) => each.status === "alternative" && !isCombination(each));
   const gap = close ? behind(advice, close) : undefined;
   return {

@@ -78,6 +78,8 @@ export interface PlanStep {
   readonly measure: readonly string[];
   readonly stopWhen: string;
   readonly goOnWhen: string;
+  /** What to take with the recommended technique against its risks here. */
+  readonly mitigations?: readonly string[];
   readonly evidence: readonly string[];
 }
 
@@ -100,7 +102,11 @@ export interface Contradiction {
   readonly questions: readonly QuestionId[];
   readonly text: string;
   /** Ways out, one click each: the answer to set, or `null` to take the answer back. */
-  readonly fixes: readonly { readonly question: QuestionId; readonly to: readonly string[] | null; readonly label: string }[];
+  readonly fixes: readonly {
+    readonly question: QuestionId;
+    readonly to: readonly string[] | null;
+    readonly label: string;
+  }[];
 }
 
 /** The whole result. This is the JSON that the command line prints; it only ever gains fields. */

@@ -1,7 +1,9 @@
 import type { PlanStep } from "./advice.ts";
 import { chanceOf } from "./chance.ts";
 import type { Compiled } from "./compile.ts";
-import { reversals, type Stage } from "./schema/ids.ts";
+import { mitigationsFor } from "./mitigations.ts";
+import { exposureOf, nearestLevel } from "./risk.ts";
+import { dimensions, levels, reversals, type Stage } from "./schema/ids.ts";
 import { goalCriterion, type Scored } from "./score.ts";
 import type { Situation } from "./situation.ts";
 import type { Ranking } from "./status.ts";
@@ -38,6 +40,25 @@ function rung(compiled: Compiled, index: number): PlanStep[] {
   ];
 }
 
+/** The rung of the recommended technique, with the strongest thing to do about each risk that is not low here. */
+function withMitigations(
+  compiled: Compiled,
+  situation: Situation,
+  steps: readonly PlanStep[],
+  scored: Scored | undefined,
+): PlanStep[] {
+  const exposure = exposureOf(situation);
+  const found = dimensions.flatMap((dimension, position) => {
+    const here = (scored?.levels[position] ?? 0) * (exposure[position]?.expected ?? 1);
+    if (scored === undefined || nearestLevel(here) < levels.indexOf("moderate")) return [];
+    return mitigationsFor(compiled, situation, [scored.index], dimension).slice(0, 1);
+  });
+  if (found.length === 0) return [...steps];
+  const mitigations = found.map(({ text }) => text);
+  const evidence = [...new Set(found.flatMap((mitigation) => mitigation.evidence))];
+  return steps.map((step) => ({ ...step, mitigations, evidence: [...step.evidence, ...evidence] }));
+}
+
 /** How hard a technique is to try and to undo; a lower rung is no higher in either. */
 function isLower(compiled: Compiled, candidate: number, than: number): boolean {
   const a = compiled.bundle.techniques[candidate];
@@ -53,12 +74,7 @@ function serves(scored: Scored): boolean {
 }
 
 /** The plan: measure first, the cheapest reversible step that could reach the goal, the recommended technique, and the step beyond it. */
-export function planOf(
-  compiled: Compiled,
-  situation: Situation,
-  ranking: Ranking,
-  all: readonly Scored[],
-): PlanStep[] {
+export function planOf(compiled: Compiled, situation: Situation, ranking: Ranking, all: readonly Scored[]): PlanStep[] {
   const first = ranking.order[0]?.index ?? 0;
   const usable = ranking.order.flatMap(({ index }) => {
     const status = ranking.statuses[index];
@@ -74,8 +90,8 @@ export function planOf(
   return [
     ...ruleSteps(compiled, situation, "before", first),
     ...below.flatMap((scored) => rung(compiled, scored.index)),
+    ...withMitigations(compiled, situation, rung(compiled, first), all[first]),
     ...ruleSteps(compiled, situation, "with", first),
-    ...rung(compiled, first),
     ...ruleSteps(compiled, situation, "after", first),
     ...(beyond === undefined ? [] : rung(compiled, beyond.index)),
   ];

@@ -1,8 +1,12 @@
 import type { OffRampAdvice, Warning } from "./advice.ts";
 import { chanceOf, openOf } from "./chance.ts";
 import type { Compiled } from "./compile.ts";
+import { mitigationsFor } from "./mitigations.ts";
 import { dimensions, severities, type Status } from "./schema/ids.ts";
 import type { Situation } from "./situation.ts";
+
+/** Rules of mitigation that a warning lists behind its own advice, at most: more would not be read. */
+const mostMitigations = 2;
 
 /** Warnings of the situation, most severe first; those that only depend come with the questions that settle them, after those that hold. */
 export function warningsOf(compiled: Compiled, situation: Situation, statuses: readonly Status[]): Warning[] {
@@ -11,6 +15,7 @@ export function warningsOf(compiled: Compiled, situation: Situation, statuses: r
     if (effect.kind !== "warn" || chanceOf(rule, situation) === 0) return [];
     const concerned = rule.on.filter((index) => statuses[index] !== "unavailable");
     if (concerned.length === 0) return [];
+    const further = mitigationsFor(compiled, situation, concerned, effect.dimension).slice(0, mostMitigations);
     return [
       {
         id: rule.rule.id,
@@ -18,9 +23,9 @@ export function warningsOf(compiled: Compiled, situation: Situation, statuses: r
         dimension: effect.dimension,
         techniques: concerned.map((index) => compiled.entries[index]?.id ?? ""),
         text: rule.rule.because,
-        mitigations: effect.mitigations,
+        mitigations: [...effect.mitigations, ...further.map(({ text }) => text)],
         detect: effect.detect,
-        evidence: rule.rule.evidence ?? [],
+        evidence: [...new Set([...(rule.rule.evidence ?? []), ...further.flatMap(({ evidence }) => evidence)])],
         grade: rule.rule.grade,
         dependsOn: openOf(rule, situation).map((entry) => entry.id),
       },
