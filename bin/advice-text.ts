@@ -41,8 +41,7 @@ function reasonLines(technique: TechniqueAdvice): string[] {
 }
 
 function warningLines(warning: Warning): string {
-  const depends =
-    warning.dependsOn.length === 0 ? "" : ` (depends on ${listInWords(warning.dependsOn, "and")})`;
+  const depends = warning.dependsOn.length === 0 ? "" : ` (depends on ${listInWords(warning.dependsOn, "and")})`;
   const lead = `${severityNames[warning.severity].toUpperCase()}, ${dimensionNames[warning.dimension]}${depends}: `;
   return [
     wrap(`${lead}${warning.text}`, "! "),
@@ -53,7 +52,8 @@ function warningLines(warning: Warning): string {
 }
 
 function recommendedLine(technique: TechniqueAdvice): string {
-  const share = technique.firstShare === undefined ? "" : `, first in ${percent(technique.firstShare)} of what is still possible`;
+  const share =
+    technique.firstShare === undefined ? "" : `, first in ${percent(technique.firstShare)} of what is still possible`;
   return wrap(
     `${technique.name} (${technique.id}): ${signed(technique.score ?? 0).trim()} points${share}; overall risk ${technique.risk.overall}.`,
     "* ",
@@ -110,15 +110,21 @@ export function adviceAsText(advice: Advice): string {
     ...(above.length > 0 ? ["", ...above.map(warningLines)] : []),
     heading("Recommendation"),
     wrap(
-      `${verb} ${listInWords(recommended.map(({ name }) => name), "or")}. ${advice.strength === "strong" ? "Strong" : "Conditional"} recommendation, ${advice.certainty} certainty; first in ${percent(share)} of what is still possible.`,
+      `${verb} ${listInWords(
+        recommended.map(({ name }) => name),
+        "or",
+      )}. ${advice.strength === "strong" ? "Strong" : "Conditional"} recommendation, ${advice.certainty} certainty; first in ${percent(share)} of what is still possible.`,
     ),
     ...recommended.map(recommendedLine),
-    ...together.map((entry) => wrap(`Together: ${entry.name} (${entry.id}), ${signed(entry.score ?? 0).trim()} points.`, "* ")),
+    ...together.map((entry) =>
+      wrap(`Together: ${entry.name} (${entry.id}), ${signed(entry.score ?? 0).trim()} points.`, "* "),
+    ),
     ...advice.offRamps.map(({ id, text }) => wrap(`${offRampNames[id]}: ${text}`, "> ")),
     ...section(
       "Next steps",
       advice.plan.flatMap((step, index) => [
         wrap(`${step.technique === undefined ? "" : `[${step.technique}] `}${step.do}`, `  ${String(index + 1)}. `),
+        ...(step.mitigations ?? []).map((text) => wrap(`Take with it: ${text}`, "     ")),
         wrap(
           `Measure: ${sentence(step.measure.join("; "))} Stop when: ${sentence(step.stopWhen)} Go on when: ${sentence(step.goOnWhen)}`,
           "     ",
@@ -136,7 +142,9 @@ export function adviceAsText(advice: Advice): string {
     ...section("Alternatives", alternatives.map(whyNot)),
     ...section("Why not", [
       ...rest.slice(0, mostWhyNot).map(whyNot),
-      ...(rest.length > mostWhyNot ? [`  and ${String(rest.length - mostWhyNot)} more; ask: explain <technique> <file>`] : []),
+      ...(rest.length > mostWhyNot
+        ? [`  and ${String(rest.length - mostWhyNot)} more; ask: explain <technique> <file>`]
+        : []),
       ...(unavailable.length > 0 ? [wrap(unavailable.map(({ id }) => id).join(", "), "  Unavailable: ")] : []),
     ]),
     ...section("Your answers", answersLines(advice)),
@@ -145,7 +153,9 @@ export function adviceAsText(advice: Advice): string {
       ? "Nothing is left to ask."
       : advice.settled
         ? "Your remaining answers cannot change this."
-        : wrap(`Tells most next: ${shortOf(next.id)} (${next.id}). At most ${String(advice.atMostLeft)} questions are left.`),
+        : wrap(
+            `Tells most next: ${shortOf(next.id)} (${next.id}). At most ${String(advice.atMostLeft)} questions are left.`,
+          ),
     "",
   ].join("\n");
 }
@@ -169,7 +179,9 @@ export function techniqueAsText(
   const score = technique.score === undefined ? "" : `, ${signed(technique.score).trim()} points`;
   return [
     `${technique.name} (${technique.id}, ${technique.tier}): ${technique.status}${rank === undefined ? "" : `, rank ${String(rank)}`}${score}`,
-    ...(range === undefined ? [] : [`Between ${signed(range[0]).trim()} and ${signed(range[1]).trim()}, by what is still open.`]),
+    ...(range === undefined
+      ? []
+      : [`Between ${signed(range[0]).trim()} and ${signed(range[1]).trim()}, by what is still open.`]),
     ...technique.barredBy.map(({ text }) => wrap(text, "! ")),
     ...(technique.dependsOn.length > 0 ? [`Depends on ${listInWords(technique.dependsOn, "and")}.`] : []),
     ...section("Reasons", technique.reasons.filter(({ points }) => points !== 0).map(reasonLine)),

@@ -11,9 +11,14 @@ function pairLine(pair: ComparedPair): string[] {
       : pair.levels !== undefined
         ? ` (risk ${pair.levels.join(" against ")})`
         : "";
-  const why = pair.why.map(({ rule, effect, points }) => `${rule === "risk" ? effect : rule} ${signed(points).trim()}`).join(", ");
+  const why = pair.why
+    .map(({ rule, effect, points }) => `${rule === "risk" ? effect : rule} ${signed(points).trim()}`)
+    .join(", ");
   return [
-    wrap(`${pair.better} > ${pair.worse}, ${about}${figures}${pair.notAnswered === undefined ? "" : `: ${pair.notAnswered}`}`, `  ${words[pair.outcome].padEnd(9)} `),
+    wrap(
+      `${pair.better} > ${pair.worse}, ${about}${figures}${pair.notAnswered === undefined ? "" : `: ${pair.notAnswered}`}`,
+      `  ${words[pair.outcome].padEnd(9)} `,
+    ),
     ...(why === "" ? [] : [wrap(why, "            ")]),
   ];
 }
@@ -32,7 +37,12 @@ function row(name: string, agreement: Agreement): string[] {
 
 const columns = ["agreement", "95%", "per paper", "agree", "tie", "miss", "no answer", "pairs", "papers"];
 
-function totalsTable(name: string, totals: Totals, baselines: readonly (readonly [string, Agreement])[], more: readonly (readonly [string, Agreement])[]): string {
+function totalsTable(
+  name: string,
+  totals: Totals,
+  baselines: readonly (readonly [string, Agreement])[],
+  more: readonly (readonly [string, Agreement])[],
+): string {
   return table([
     [name, ...columns],
     row("all", totals.all),
@@ -48,7 +58,11 @@ function totalsTable(name: string, totals: Totals, baselines: readonly (readonly
 /** The back-test as text: case by case, then the totals. */
 export function backTestAsText(result: BackTest): string {
   const gaps = result.byGap.map(
-    ({ from, to, agreement }) => [to === null ? `gap ${String(from)} points or more` : `gap ${String(from)} to ${String(to)} points`, agreement] as const,
+    ({ from, to, agreement }) =>
+      [
+        to === null ? `gap ${String(from)} points or more` : `gap ${String(from)} to ${String(to)} points`,
+        agreement,
+      ] as const,
   );
   return [
     `Back-test of catalog ${result.catalog}, release ${result.release}`,
@@ -56,12 +70,24 @@ export function backTestAsText(result: BackTest): string {
       `\n${id} (${paper}, ${size}, read as ${read}${citedByRule ? "" : ", cited by no rule"})`,
       ...pairs.flatMap(pairLine),
     ]),
-    ...(result.leftOut.length > 0 ? [heading("Left out of the totals"), ...result.leftOut.map(({ id, why }) => `  ${id}: ${why}`)] : []),
+    ...(result.leftOut.length > 0
+      ? [heading("Left out of the totals"), ...result.leftOut.map(({ id, why }) => `  ${id}: ${why}`)]
+      : []),
     heading("Totals"),
     "A tie counts half. Baselines are judged on the pairs that the engine answers.\n",
-    totalsTable("in-domain", result.inDomain, result.baselines.map(({ name, inDomain }) => [name, inDomain]), gaps),
+    totalsTable(
+      "in-domain",
+      result.inDomain,
+      result.baselines.map(({ name, inDomain }) => [name, inDomain]),
+      gaps,
+    ),
     "",
-    totalsTable("retention", result.retention, result.baselines.map(({ name, retention }) => [name, retention]), []),
+    totalsTable(
+      "retention",
+      result.retention,
+      result.baselines.map(({ name, retention }) => [name, retention]),
+      [],
+    ),
     "",
   ].join("\n");
 }

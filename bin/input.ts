@@ -69,7 +69,9 @@ export function readText(path: string, most: number): string {
     bytes = readBytes(path, most);
   } catch (error) {
     if (error instanceof Failure) throw error;
-    throw new Failure(`${nameOfFile(path)}: ${reasons[codeOf(error)] ?? `cannot be read (${messageOf(error)})`}; ${wayOut}`);
+    throw new Failure(
+      `${nameOfFile(path)}: ${reasons[codeOf(error)] ?? `cannot be read (${messageOf(error)})`}; ${wayOut}`,
+    );
   }
   if (bytes.includes(0)) throw new Failure(`${nameOfFile(path)}: is no text; ${wayOut}`);
   try {
@@ -86,7 +88,9 @@ export function readText(path: string, most: number): string {
 function parseText(text: string, path: string): unknown {
   const fail = (why: string): never => {
     const line = oneLine(why.split("\n")[0] ?? "").replace(/[:.]$/, "");
-    throw new Failure(`${nameOfFile(path)}: is neither JSON nor YAML (${line}); write {"answers": {"goal": "knowledge"}}`);
+    throw new Failure(
+      `${nameOfFile(path)}: is neither JSON nor YAML (${line}); write {"answers": {"goal": "knowledge"}}`,
+    );
   };
   try {
     const document = parseDocument(text, { prettyErrors: true, logLevel: "silent" });

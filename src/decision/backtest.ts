@@ -178,7 +178,9 @@ function comparePair(scene: Scene, pair: Pair): ComparedPair {
   const [better, worse] = sides.map(({ index }) => (index === undefined ? undefined : scene.scored[index]));
   if (better === undefined || worse === undefined || barred !== undefined) {
     const notAnswered =
-      missing === undefined ? `${barred?.id ?? ""} is unavailable in this situation` : `${missing.id} is no entry of the catalog`;
+      missing === undefined
+        ? `${barred?.id ?? ""} is unavailable in this situation`
+        : `${missing.id} is no entry of the catalog`;
     return { ...pair, outcome: "not-answered", notAnswered, why: [], baselines: asked };
   }
   if (pair.kind === "in-domain")
@@ -207,7 +209,10 @@ interface Counted {
 
 function shareOf(counted: readonly Counted[]): number | null {
   const answered = counted.filter(({ outcome }) => outcome !== "not-answered");
-  const right = answered.reduce((sum, { outcome }) => sum + (outcome === "agrees" ? 1 : outcome === "tie" ? 0.5 : 0), 0);
+  const right = answered.reduce(
+    (sum, { outcome }) => sum + (outcome === "agrees" ? 1 : outcome === "tie" ? 0.5 : 0),
+    0,
+  );
   return answered.length === 0 ? null : right / answered.length;
 }
 
@@ -291,7 +296,12 @@ export function backTest(
     const parsed = parseAnswers({ answers: { priority: "in-domain-quality", ...entry.answers } });
     if (parsed.error !== undefined) {
       const [found = "", fix = ""] = parsed.error.split(/; (?=did you mean)/);
-      problems.push({ where: `case "${id}"`, found, expected: "answers to the questionnaire", fix: fix.replace(/^d/, "D") });
+      problems.push({
+        where: `case "${id}"`,
+        found,
+        expected: "answers to the questionnaire",
+        fix: fix.replace(/^d/, "D"),
+      });
       continue;
     }
     const pairs = pairsOf(entry);

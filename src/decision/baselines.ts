@@ -5,7 +5,7 @@ export interface Baseline {
   readonly id: string;
   readonly name: string;
   /** Above 0 where it puts the first (a technique or a combination) before the second, below 0 where after, 0 where it does not say. */
-  prefer(bundle: DecisionBundle, first: string, second: string): number;
+  readonly prefer: (bundle: DecisionBundle, first: string, second: string) => number;
 }
 
 function always(technique: string, name: string): Baseline {
@@ -24,7 +24,7 @@ function hardestPart(bundle: DecisionBundle, id: string): BundleTechnique | unde
 const promptFirst: Baseline = {
   id: "prompt-first",
   name: "Prompt-first ladder",
-  prefer(bundle, first, second) {
+  prefer: (bundle, first, second) => {
     const [a, b] = [hardestPart(bundle, first), hardestPart(bundle, second)];
     if (a === undefined || b === undefined) return 0;
     return b.effort - a.effort || b.order - a.order || second.split("+").length - first.split("+").length;

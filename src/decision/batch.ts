@@ -1,4 +1,12 @@
-import { accessSpace, clausesOf, dimensionIndex, valueOfCriterion, type Clause, type Compiled, type CompiledRule } from "./compile.ts";
+import {
+  accessSpace,
+  clausesOf,
+  dimensionIndex,
+  valueOfCriterion,
+  type Clause,
+  type Compiled,
+  type CompiledRule,
+} from "./compile.ts";
 import { exposureByAtom } from "./risk.ts";
 import { dimensions } from "./schema/ids.ts";
 import { space, type QuestionSpace } from "./space.ts";
@@ -37,7 +45,8 @@ interface Change {
 }
 
 function changesOf({ rule: { effect } }: CompiledRule): Change[] {
-  if (effect.kind === "risk") return [{ field: levelField + (dimensionIndex.get(effect.dimension) ?? 0), delta: effect.steps }];
+  if (effect.kind === "risk")
+    return [{ field: levelField + (dimensionIndex.get(effect.dimension) ?? 0), delta: effect.steps }];
   if (effect.kind !== "fit") return [];
   const fit = { field: valueOfCriterion[effect.criterion] ?? 0, delta: effect.points };
   return effect.criterion === "goal" ? [fit, { field: goalField, delta: effect.points }] : [fit];
@@ -61,7 +70,10 @@ function groupsOf(compiled: Compiled): Group[] {
   const active = compiled.rules
     .filter(({ rule, on }) => {
       const { kind } = rule.effect;
-      return (kind === "fit" || kind === "risk" || kind === "rules-out") && on.some((index) => index < compiled.techniqueCount);
+      return (
+        (kind === "fit" || kind === "risk" || kind === "rules-out") &&
+        on.some((index) => index < compiled.techniqueCount)
+      );
     })
     .map((rule) => ({ rule, clauses: clausesOf(rule.rule) }))
     .sort((a, b) => b.clauses.length - a.clauses.length || a.rule.index - b.rule.index);
@@ -69,7 +81,11 @@ function groupsOf(compiled: Compiled): Group[] {
     const asks = entry.clauses.map((clause) => clause.entry);
     const known =
       groups.find((group) => asks.every((question) => group.asks.includes(question))) ??
-      groups.find((group) => cellCount([...new Set([...group.asks, ...asks])]) <= mostCells && asks.some((question) => group.asks.includes(question)));
+      groups.find(
+        (group) =>
+          cellCount([...new Set([...group.asks, ...asks])]) <= mostCells &&
+          asks.some((question) => group.asks.includes(question)),
+      );
     if (known === undefined) groups.push({ asks, rules: [entry] });
     else {
       const widened = { asks: [...new Set([...known.asks, ...asks])], rules: [...known.rules, entry] };
@@ -188,7 +204,8 @@ export function prepareBatch(compiled: Compiled): Batch {
     low.forEach((count, slot) => (least[slot] = (least[slot] ?? 0) + count));
     high.forEach((count, slot) => (greatest[slot] = (greatest[slot] ?? 0) + count));
   }
-  if (Math.min(...least) < -zero || Math.max(...greatest) >= zero) throw new Error("a counter of the batch may outgrow its byte");
+  if (Math.min(...least) < -zero || Math.max(...greatest) >= zero)
+    throw new Error("a counter of the batch may outgrow its byte");
   const packedBase = new Int32Array(techniques * wordsPerTechnique);
   const biased = base.map((count) => count + zero);
   packedBase.forEach((_, slot) => {
@@ -198,7 +215,8 @@ export function prepareBatch(compiled: Compiled): Batch {
   for (let index = 0; index < techniques; index++)
     accessSpace.atoms.forEach((_, atom) => {
       const word = atom * bitWords + (index >> 5);
-      if (((compiled.entries[index]?.access ?? 0) & (1 << atom)) !== 0) allowed[word] = (allowed[word] ?? 0) | (1 << (index & 31));
+      if (((compiled.entries[index]?.access ?? 0) & (1 << atom)) !== 0)
+        allowed[word] = (allowed[word] ?? 0) | (1 << (index & 31));
     });
   // Ties in the order go by id.
   const idRank = new Int32Array(techniques);
@@ -321,7 +339,8 @@ class PreparedBatch implements Batch {
     for (let table = 0; table < firstCell.length; table++) {
       let cell = firstCell[table] ?? 0;
       const end = askFrom[table + 1] ?? 0;
-      for (let ask = askFrom[table] ?? 0; ask < end; ask++) cell += (atoms[askQuestion[ask] ?? 0] ?? 0) * (askStride[ask] ?? 0);
+      for (let ask = askFrom[table] ?? 0; ask < end; ask++)
+        cell += (atoms[askQuestion[ask] ?? 0] ?? 0) * (askStride[ask] ?? 0);
       low &= ~(barred[cell * bitWords] ?? 0);
       high &= ~(barred[cell * bitWords + 1] ?? 0);
       const last = starts[cell + 1] ?? 0;

@@ -39,7 +39,8 @@ export function chanceWithoutAccess(rule: CompiledRule, situation: Situation): n
 /** The chance of every rule apart from what it asks about access, in the order of `compiled.rules`. */
 export function chancesWithoutAccess(compiled: Compiled, situation: Situation): Float64Array {
   const free = new Float64Array(compiled.clauses.length);
-  for (const [place, { entry, mask }] of compiled.clauses.entries()) free[place] = share(mask, situation.possible[entry.index] ?? 0);
+  for (const [place, { entry, mask }] of compiled.clauses.entries())
+    free[place] = share(mask, situation.possible[entry.index] ?? 0);
   const byData = new Float64Array(compiled.dataTests.length);
   const sets = dataAtoms(situation);
   for (const [place, { data, dependent }] of compiled.dataTests.entries())
@@ -72,7 +73,11 @@ export function chanceOfAny(rules: readonly CompiledRule[], situation: Situation
   const asked = [...new Set(rules.flatMap((rule) => [...rule.free, ...rule.dependent].map(({ entry }) => entry)))];
   const masks = rules.map((rule) => {
     const clauses = [...rule.free, ...rule.dependent];
-    return [rule.access, rule.data, ...asked.map((entry) => clauses.find((clause) => clause.entry === entry)?.mask ?? ~0)];
+    return [
+      rule.access,
+      rule.data,
+      ...asked.map((entry) => clauses.find((clause) => clause.entry === entry)?.mask ?? ~0),
+    ];
   });
   let total = 0;
   const follow = (from: number, sign: number, held: readonly number[]): void => {
@@ -89,7 +94,12 @@ export function chanceOfAny(rules: readonly CompiledRule[], situation: Situation
 }
 
 /** Chance that masks on access, on data and on the questions asked hold together. */
-function chanceOfMasks(asked: readonly QuestionSpace[], masks: readonly number[], situation: Situation, allowed: number): number {
+function chanceOfMasks(
+  asked: readonly QuestionSpace[],
+  masks: readonly number[],
+  situation: Situation,
+  allowed: number,
+): number {
   const [access = 0, data = 0, ...others] = masks;
   const possible = (situation.possible[accessSpace.index] ?? 0) & allowed;
   let chance = possible === 0 ? 0 : share(access, possible);
@@ -136,7 +146,9 @@ export function holdsWith(rule: CompiledRule, entry: QuestionSpace, atom: number
   if (entry === accessSpace) return (rule.access & (1 << atom)) !== 0;
   if (entry === dataSpace) {
     if ((rule.data & (1 << atom)) === 0) return false;
-    return rule.dependent.every(({ entry: other, mask }) => share(mask, situation.within.get(other.id)?.[atom] ?? 0) === 1);
+    return rule.dependent.every(
+      ({ entry: other, mask }) => share(mask, situation.within.get(other.id)?.[atom] ?? 0) === 1,
+    );
   }
   const clause = [...rule.free, ...rule.dependent].find((candidate) => candidate.entry === entry);
   return clause !== undefined && (clause.mask & (1 << atom)) !== 0;

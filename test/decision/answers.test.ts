@@ -1,10 +1,19 @@
 // Answers from outside: files and addresses. Bad input is never half-used, and nothing throws.
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { normalizeAnswers } from "../../src/decision/answers.ts";
-import { parseAnswers, parseAnswersFile, questions, readState, writeQuery, type Answers } from "../../src/decision/index.ts";
+import {
+  parseAnswers,
+  parseAnswersFile,
+  questions,
+  readState,
+  writeQuery,
+  type Answers,
+} from "../../src/decision/index.ts";
 import { asAnswers, partialAnswers } from "../support/answers.ts";
 import { engine } from "../support/catalog.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 function normalized(answers: Answers): Answers {
   return normalizeAnswers(answers).answers;
@@ -16,7 +25,10 @@ describe("an address", () => {
       fc.property(partialAnswers, (given) => {
         const answers = asAnswers(given);
         const query = writeQuery({ answers });
-        for (const [search, hash] of [[`?${query}`, ""], ["", `#?${query}`]] as const) {
+        for (const [search, hash] of [
+          [`?${query}`, ""],
+          ["", `#?${query}`],
+        ] as const) {
           const { state, notices } = readState(search, hash);
           expect(notices).toEqual([]);
           expect(normalized(state.answers)).toEqual(normalized(answers));
@@ -30,11 +42,21 @@ describe("an address", () => {
   });
 
   it("is read in any order, with repeated keys, and with a plus that arrived as a space", () => {
-    const { state, notices } = readState("?goal=knowledge&access=text&examples=100k+&access=logprobs&v=1&data=verifier", "");
+    const { state, notices } = readState(
+      "?goal=knowledge&access=text&examples=100k+&access=logprobs&v=1&data=verifier",
+      "",
+    );
     expect(notices).toEqual([]);
-    expect(state.answers).toEqual({ access: ["text", "logprobs"], goal: "knowledge", examples: "100k+", data: ["verifier"] });
+    expect(state.answers).toEqual({
+      access: ["text", "logprobs"],
+      goal: "knowledge",
+      examples: "100k+",
+      data: ["verifier"],
+    });
     expect(readState("?examples=100k%20", "").state.answers).toEqual({ examples: "100k+" });
-    expect(readState("?stakes=?&corpus=%3E10B&weights=40,30,20,10&as-of=2026-11-23&engine=2026.11.0", "").state).toMatchObject({
+    expect(
+      readState("?stakes=?&corpus=%3E10B&weights=40,30,20,10&as-of=2026-11-23&engine=2026.11.0", "").state,
+    ).toMatchObject({
       answers: { stakes: "?", corpus: ">10B" },
       weights: [40, 30, 20, 10],
       asOf: "2026-11-23",
@@ -43,10 +65,34 @@ describe("an address", () => {
   });
 
   it("never throws, never grows, and says what it left out as text", () => {
-    const keys = [...questions.map(({ id }) => id), "v", "engine", "weights", "as-of", "at", "__proto__", "constructor", "toString", ""];
+    const keys = [
+      ...questions.map(({ id }) => id),
+      "v",
+      "engine",
+      "weights",
+      "as-of",
+      "at",
+      "__proto__",
+      "constructor",
+      "toString",
+      "",
+    ];
     const junk = fc.oneof(
       fc.string({ unit: "binary", maxLength: 40 }),
-      fc.constantFrom("%", "%zz", "%E0%A4%A", "%00", "<script>alert(1)</script>", "javascript:alert(1)", "text,,text", "?", "?,text", "100k+", "100k ", "x".repeat(9000)),
+      fc.constantFrom(
+        "%",
+        "%zz",
+        "%E0%A4%A",
+        "%00",
+        "<script>alert(1)</script>",
+        "javascript:alert(1)",
+        "text,,text",
+        "?",
+        "?,text",
+        "100k+",
+        "100k ",
+        "x".repeat(9000),
+      ),
       fc.constantFrom(...questions.flatMap(({ options }) => options.map(({ id }) => encodeURIComponent(id)))),
     );
     const part = fc.oneof(
@@ -146,22 +192,30 @@ describe("an answers file", () => {
 
   it("never throws, and what it takes can be advised on", () => {
     fc.assert(
-      fc.property(fc.oneof(fc.jsonValue(), fc.record({ answers: fc.jsonValue(), weights: fc.jsonValue() }, { requiredKeys: [] })), (value) => {
-        const parsed = parseAnswers(value);
-        if (parsed.error === undefined) expect(Object.keys(parsed.input.answers).length).toBeLessThanOrEqual(questions.length);
-        else expect(parsed.error.length).toBeGreaterThan(5);
-      }),
+      fc.property(
+        fc.oneof(fc.jsonValue(), fc.record({ answers: fc.jsonValue(), weights: fc.jsonValue() }, { requiredKeys: [] })),
+        (value) => {
+          const parsed = parseAnswers(value);
+          if (parsed.error === undefined)
+            expect(Object.keys(parsed.input.answers).length).toBeLessThanOrEqual(questions.length);
+          else expect(parsed.error.length).toBeGreaterThan(5);
+        },
+      ),
       { numRuns: 1000 },
     );
   });
 
   it("is read bare or wrapped, and from YAML's numbers", () => {
-    expect(parseAnswers({ examples: 0 }).input?.answers).toEqual({ examples: "0" });
-    expect(parseAnswers({}).input?.answers).toEqual({});
-    expect(parseAnswers({ version: 1, answers: { access: ["weights"] }, weights: [40, 30, 20, 10], asOf: "2024-02-29" }).input).toEqual({
-      answers: { access: ["text", "logprobs", "gradients", "weights"] },
-      weights: [40, 30, 20, 10],
-      asOf: "2024-02-29",
+    expect(parseAnswers({ examples: 0 })).toEqual({ input: { answers: { examples: "0" } } });
+    expect(parseAnswers({})).toEqual({ input: { answers: {} } });
+    expect(
+      parseAnswers({ version: 1, answers: { access: ["weights"] }, weights: [40, 30, 20, 10], asOf: "2024-02-29" }),
+    ).toEqual({
+      input: {
+        answers: { access: ["text", "logprobs", "gradients", "weights"] },
+        weights: [40, 30, 20, 10],
+        asOf: "2024-02-29",
+      },
     });
   });
 });

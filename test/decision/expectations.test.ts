@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { parseAnswers } from "../../src/decision/index.ts";
 import { engine } from "../support/catalog.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const ids = z.array(z.string()).min(1);
 const expectations = z.array(
@@ -33,11 +35,17 @@ describe.each([...read("expectations.yaml"), ...read("further-expectations.yaml"
     const parsed = parseAnswers({ answers: expected.answers });
     if (parsed.error !== undefined) throw new Error(parsed.error);
     const advice = engine.advise(parsed.input);
-    const placed = advice.techniques.filter(({ rank }) => rank !== undefined).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+    const placed = advice.techniques
+      .filter(({ rank }) => rank !== undefined)
+      .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
     const [first = "", ...others] = placed.map(({ id }) => id);
     const topThree = [first, ...others.slice(0, 2)];
     if (expected.first_any !== undefined) expect(expected.first_any).toContain(first);
-    if (expected.top3_any !== undefined) expect(topThree.filter((id) => expected.top3_any?.includes(id)), topThree.join()).not.toEqual([]);
+    if (expected.top3_any !== undefined)
+      expect(
+        topThree.filter((id) => expected.top3_any?.includes(id)),
+        topThree.join(),
+      ).not.toEqual([]);
     expect(topThree.filter((id) => expected.not_top3?.includes(id))).toEqual([]);
     expect(expected.not_first ?? []).not.toContain(first);
     const unavailable = advice.techniques.filter(({ status }) => status === "unavailable").map(({ id }) => id);

@@ -1,6 +1,6 @@
 // The engine beside ENGINE.md worked out again by counting (test/support/oracle.ts).
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { chanceOf as engineChance } from "../../src/decision/chance.ts";
 import { questions, type AdviceInput } from "../../src/decision/index.ts";
 import { scoreAll, standings } from "../../src/decision/score.ts";
@@ -11,8 +11,13 @@ import { anyInput, asAnswers, fullAnswers, partialAnswers, type Given } from "..
 import { batch, bundle, compiled } from "../support/catalog.ts";
 import { chanceOf, judge, rank, weightsOf } from "../support/oracle.ts";
 
+// Counting is slow; a busy machine makes it slower.
+vi.setConfig({ testTimeout: 60_000 });
+
 function given(input: AdviceInput): Given {
-  return Object.fromEntries(Object.entries(input.answers).map(([id, answer]) => [id, typeof answer === "string" ? answer : [...answer]]));
+  return Object.fromEntries(
+    Object.entries(input.answers).map(([id, answer]) => [id, typeof answer === "string" ? answer : [...answer]]),
+  );
 }
 
 describe("chance", () => {
@@ -26,7 +31,10 @@ describe("chance", () => {
           const entry = compiled.entries[index];
           const possible = situation.possible[0] ?? 0;
           if (entry === undefined || (possible & entry.access) === 0) continue;
-          expect(engineChance(rule, situation, entry.access)).toBeCloseTo(chanceOf(bundle, rule.rule, answers, entry.id), 9);
+          expect(engineChance(rule, situation, entry.access)).toBeCloseTo(
+            chanceOf(bundle, rule.rule, answers, entry.id),
+            9,
+          );
         }
       }),
       { numRuns: 1500 },
@@ -82,8 +90,22 @@ describe("the quick ways", () => {
         const situation = situationOf(input);
         const slow = scoreAll(compiled, situation).slice(0, compiled.techniqueCount);
         const quick = standings(compiled, situation);
-        expect(quick.map(({ index, barred, accessPartly, overall, score }) => ({ index, barred, accessPartly, overall, score }))).toEqual(
-          slow.map(({ index, barred, accessPartly, overall, score }) => ({ index, barred, accessPartly, overall, score })),
+        expect(
+          quick.map(({ index, barred, accessPartly, overall, score }) => ({
+            index,
+            barred,
+            accessPartly,
+            overall,
+            score,
+          })),
+        ).toEqual(
+          slow.map(({ index, barred, accessPartly, overall, score }) => ({
+            index,
+            barred,
+            accessPartly,
+            overall,
+            score,
+          })),
         );
         quick.forEach(({ goal }, index) => {
           expect(goal).toBeCloseTo(slow[index]?.goal ?? NaN, 9);
@@ -105,8 +127,12 @@ describe("the quick ways", () => {
         });
         const length = batch.rank(atoms, situation.weights);
         expect([...batch.order.subarray(0, length)]).toEqual(ranking.order.map(({ index }) => index));
-        expect([...batch.order.subarray(0, length)].map((index) => batch.scores[index])).toEqual(ranking.order.map(({ score }) => score));
-        expect(batch.recommendedCount()).toBe(ranking.order.filter(({ index }) => ranking.statuses[index] === "recommended").length);
+        expect([...batch.order.subarray(0, length)].map((index) => batch.scores[index])).toEqual(
+          ranking.order.map(({ score }) => score),
+        );
+        expect(batch.recommendedCount()).toBe(
+          ranking.order.filter(({ index }) => ranking.statuses[index] === "recommended").length,
+        );
         expect([...batch.available].filter((flag) => flag === 1).length).toBe(length);
       }),
       { numRuns: 500 },

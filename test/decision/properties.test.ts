@@ -1,9 +1,16 @@
 // What must hold for every set of answers (ENGINE.md, the seven properties and the claims of the advice).
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { flipsOf, singleChanges, withChange } from "../../src/decision/flips.ts";
 import { boundsInput, indexRules, rangeOf } from "../../src/decision/bounds.ts";
-import { createEngine, notSure, questions, type Advice, type AdviceInput, type Answers } from "../../src/decision/index.ts";
+import {
+  createEngine,
+  notSure,
+  questions,
+  type Advice,
+  type AdviceInput,
+  type Answers,
+} from "../../src/decision/index.ts";
 import { proveSettled } from "../../src/decision/proof.ts";
 import { scoreAll } from "../../src/decision/score.ts";
 import { situationOf } from "../../src/decision/situation.ts";
@@ -11,6 +18,8 @@ import { rankAll } from "../../src/decision/status.ts";
 import { anyInput, asAnswers, complete, draws, fullAnswers, partialAnswers, type Given } from "../support/answers.ts";
 import { batch, bundle, compiled, engine } from "../support/catalog.ts";
 import { allows, chanceOf, holds, judge, rank } from "../support/oracle.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** The whole advice takes some milliseconds; what needs less is tried more often. */
 const few = { numRuns: 20 };
@@ -20,7 +29,9 @@ const statuses = ["recommended", "alternative", "discouraged", "depends", "unava
 const levels = ["none", "low", "moderate", "high", "severe"];
 
 function given(input: AdviceInput): Given {
-  return Object.fromEntries(Object.entries(input.answers).map(([id, answer]) => [id, typeof answer === "string" ? answer : [...answer]]));
+  return Object.fromEntries(
+    Object.entries(input.answers).map(([id, answer]) => [id, typeof answer === "string" ? answer : [...answer]]),
+  );
 }
 
 function byId(advice: Advice, id: string): Advice["techniques"][number] {
@@ -49,7 +60,9 @@ describe("every advice", () => {
         const { techniques } = advice;
         // 1. At least one is recommended; every entry has one status.
         expect(techniques.some(({ status, parts }) => status === "recommended" && parts === undefined)).toBe(true);
-        expect(techniques.map(({ id }) => id).sort()).toEqual([...bundle.techniques, ...bundle.combinations].map(({ id }) => id).sort());
+        expect(techniques.map(({ id }) => id).sort()).toEqual(
+          [...bundle.techniques, ...bundle.combinations].map(({ id }) => id).sort(),
+        );
         for (const technique of techniques) {
           const { id, parts, status, rank: place, score, range, reasons, firstShare, topThreeShare, fit } = technique;
           expect(statuses).toContain(status);
@@ -62,20 +75,26 @@ describe("every advice", () => {
           if (access !== undefined && access !== notSure && status !== "unavailable")
             expect(allows(bundle, id, { access: [...access] })).toBe(true);
           if (status === "recommended" && (access === undefined || access === notSure))
-            expect(allows(bundle, id, { access: ["text"] }) || allows(bundle, id, { access: ["hosted-tuning"] })).toBe(true);
+            expect(allows(bundle, id, { access: ["text"] }) || allows(bundle, id, { access: ["hosted-tuning"] })).toBe(
+              true,
+            );
           if (status === "unavailable" || status === "depends") expect(technique.barredBy.length).toBeGreaterThan(0);
           // 5. The reasons add up to the score, in whole hundredths, each with its rule.
           if (score === undefined) continue;
           const sum = reasons.reduce((total, { points }) => total + Math.round(points * 100), 0);
           expect(sum).toBe(Math.round(score * 100));
           expect(reasons.every(({ points }) => Math.abs(points * 100 - Math.round(points * 100)) < 1e-6)).toBe(true);
-          const fitSum = reasons.filter(({ rule }) => rule !== "risk").reduce((total, { points }) => total + Math.round(points * 100), 0);
+          const fitSum = reasons
+            .filter(({ rule }) => rule !== "risk")
+            .reduce((total, { points }) => total + Math.round(points * 100), 0);
           expect(fitSum).toBe(Math.round(fit.total * 100));
           for (const reason of reasons) {
             if (reason.rule === "another-part") continue;
             if (reason.rule === "risk") {
               expect(reason.steps?.[0]?.rule).toBe("base");
-              expect(reason.steps?.slice(1).every((step) => bundle.rules.some((rule) => rule.id === step.rule))).toBe(true);
+              expect(reason.steps?.slice(1).every((step) => bundle.rules.some((rule) => rule.id === step.rule))).toBe(
+                true,
+              );
             } else expect(bundle.rules.some((rule) => rule.id === reason.rule)).toBe(true);
           }
           expect(range !== undefined && range[0] <= score && score <= range[1]).toBe(true);
@@ -87,7 +106,12 @@ describe("every advice", () => {
         // Every question is in exactly one state.
         const { notAsked, notUsed, notSure: unsure, answers } = advice;
         for (const { id } of questions) {
-          const states = [notAsked.includes(id), unsure.includes(id), notUsed.includes(id), id in answers && !unsure.includes(id) && !notUsed.includes(id)];
+          const states = [
+            notAsked.includes(id),
+            unsure.includes(id),
+            notUsed.includes(id),
+            id in answers && !unsure.includes(id) && !notUsed.includes(id),
+          ];
           const open = states.filter(Boolean).length;
           const silent = open === 0 && !(id in answers);
           expect(open === 1 || silent).toBe(true);
@@ -103,7 +127,11 @@ describe("every advice", () => {
       ...bundle,
       techniques: [...bundle.techniques].reverse(),
       combinations: [...bundle.combinations].reverse(),
-      rules: [...bundle.rules].reverse().map((rule) => ({ ...rule, on: [...rule.on].reverse(), when: Object.fromEntries(Object.entries(rule.when).reverse()) })),
+      rules: [...bundle.rules].reverse().map((rule) => ({
+        ...rule,
+        on: [...rule.on].reverse(),
+        when: Object.fromEntries(Object.entries(rule.when).reverse()),
+      })),
     });
     fc.assert(
       fc.property(anyInput, (input) => {
@@ -154,13 +182,22 @@ describe("answers that say more", () => {
         const ranges = [answers, more, full].map((some) => {
           const situation = situationOf({ answers: asAnswers(some) });
           const bounds = boundsInput(compiled, index, situation);
-          return scoreAll(compiled, situation).map((scored) => ({ scored, range: rangeOf(bounds, scored.index, scored.score) }));
+          return scoreAll(compiled, situation).map((scored) => ({
+            scored,
+            range: rangeOf(bounds, scored.index, scored.score),
+          }));
         });
         const [before = [], after = [], end = []] = ranges;
         before.forEach(({ scored, range }, entry) => {
           const narrowed = after[entry];
           const final = end[entry];
-          if (narrowed === undefined || final === undefined || final.scored.barred === "always" || scored.barred === "always") return;
+          if (
+            narrowed === undefined ||
+            final === undefined ||
+            final.scored.barred === "always" ||
+            scored.barred === "always"
+          )
+            return;
           // A partial score rounds each reason; a range holds it, so it may stand a few hundredths out.
           expect(narrowed.range.least).toBeGreaterThanOrEqual(range.least - 5);
           expect(narrowed.range.greatest).toBeLessThanOrEqual(range.greatest + 5);
@@ -181,7 +218,8 @@ describe("answers that say more", () => {
         const wider = [...new Set([...access, more, ...(more === "text" ? [] : implied[more])])];
         const before = outcome({ answers: asAnswers(answers) }).status;
         const after = outcome({ answers: asAnswers({ ...answers, access: wider }) }).status;
-        for (const [id, status] of before) if (status !== "unavailable") expect([id, after.get(id)]).not.toEqual([id, "unavailable"]);
+        for (const [id, status] of before)
+          if (status !== "unavailable") expect([id, after.get(id)]).not.toEqual([id, "unavailable"]);
       }),
       many,
     );
@@ -205,40 +243,54 @@ describe("claims", () => {
   /** Answers of which some are claimed to be settled; most of them are nearly complete. */
   const nearlyFull = fc
     .tuple(fullAnswers, fc.uniqueArray(fc.constantFrom(...questions.map(({ id }) => id)), { maxLength: 5 }))
-    .map(([answers, open]) => Object.fromEntries(Object.entries(answers).filter(([id]) => !open.includes(id as never)))); // an id of any string
+    .map(([answers, open]) =>
+      Object.fromEntries(Object.entries(answers).filter(([id]) => !open.includes(id as never))),
+    ); // an id of any string
 
   it("that nothing open can change the advice hold for every completion, and for each further answer", () => {
     const index = indexRules(compiled);
     const recommendedOf = (answers: Given): string[] =>
-      [...outcome({ answers: asAnswers(answers) }).status].flatMap(([id, status]) => (status === "recommended" && !id.includes("+") ? [id] : [])).sort();
+      [...outcome({ answers: asAnswers(answers) }).status]
+        .flatMap(([id, status]) => (status === "recommended" && !id.includes("+") ? [id] : []))
+        .sort();
     const dangersOf = (answers: Given): string[] => {
       const { status } = outcome({ answers: asAnswers(answers) });
       return bundle.rules
-        .filter(({ effect, on }) => effect.kind === "warn" && effect.severity === "danger" && on.some((id) => status.get(id) !== "unavailable"))
+        .filter(
+          ({ effect, on }) =>
+            effect.kind === "warn" && effect.severity === "danger" && on.some((id) => status.get(id) !== "unavailable"),
+        )
         .filter((rule) => chanceOf(bundle, rule, answers, "prompt-engineering") > 0)
         .map(({ id }) => id);
     };
     let settled = 0;
     fc.assert(
-      fc.property(nearlyFull, fc.array(draws, { minLength: 8, maxLength: 8 }), fc.nat(questions.length - 1), (answers, completions, at) => {
-        const input = { answers: asAnswers(answers) };
-        const situation = situationOf(input);
-        const ranking = rankAll(compiled, scoreAll(compiled, situation));
-        const recommended = ranking.order.filter((one) => ranking.statuses[one.index] === "recommended").map((one) => one.index);
-        const proved = proveSettled(compiled, index, batch, { input, situation, recommended });
-        if (!proved) return;
-        settled += 1;
-        const now = recommendedOf(answers);
-        const dangers = dangersOf(answers);
-        for (const numbers of completions) {
-          const full = complete(answers, numbers);
-          expect(rank(judge(bundle, full)).recommended.sort()).toEqual(now);
-          const id = questions[at]?.id ?? "goal";
-          const further = full[id] === undefined ? answers : { ...answers, [id]: full[id] };
-          expect(recommendedOf(further)).toEqual(now);
-          expect(dangersOf(further)).toEqual(dangers);
-        }
-      }),
+      fc.property(
+        nearlyFull,
+        fc.array(draws, { minLength: 8, maxLength: 8 }),
+        fc.nat(questions.length - 1),
+        (answers, completions, at) => {
+          const input = { answers: asAnswers(answers) };
+          const situation = situationOf(input);
+          const ranking = rankAll(compiled, scoreAll(compiled, situation));
+          const recommended = ranking.order
+            .filter((one) => ranking.statuses[one.index] === "recommended")
+            .map((one) => one.index);
+          const proved = proveSettled(compiled, index, batch, { input, situation, recommended });
+          if (!proved) return;
+          settled += 1;
+          const now = recommendedOf(answers);
+          const dangers = dangersOf(answers);
+          for (const numbers of completions) {
+            const full = complete(answers, numbers);
+            expect(rank(judge(bundle, full)).recommended.sort()).toEqual(now);
+            const id = questions[at]?.id ?? "goal";
+            const further = full[id] === undefined ? answers : { ...answers, [id]: full[id] };
+            expect(recommendedOf(further)).toEqual(now);
+            expect(dangersOf(further)).toEqual(dangers);
+          }
+        },
+      ),
       { numRuns: 50 },
     );
     expect(settled).toBeGreaterThan(5);
@@ -260,11 +312,16 @@ describe("claims", () => {
         for (const question of questions) {
           if (question.kind !== "one" || situation.normalized.notUsed.includes(question.id)) continue;
           for (const { id } of question.options) {
-            const contradicts = "otherwise" in question && id === question.otherwise && situation.normalized.used.has("data");
-            const inapplicable = "applies" in question && situation.normalized.used.has("data") && !question.applies.data.some((kind: string) => situation.normalized.used.get("data")?.includes(kind));
+            const contradicts =
+              "otherwise" in question && id === question.otherwise && situation.normalized.used.has("data");
+            const inapplicable =
+              "applies" in question &&
+              situation.normalized.used.has("data") &&
+              !question.applies.data.some((kind: string) => situation.normalized.used.get("data")?.includes(kind));
             if (answers[question.id] === id || contradicts || inapplicable) continue;
             const changedInput = { ...input, answers: asAnswers({ ...answers, [question.id]: id }) };
-            const changed = outcome(question.id === "priority" ? { answers: changedInput.answers } : changedInput).order[0];
+            const changed = outcome(question.id === "priority" ? { answers: changedInput.answers } : changedInput)
+              .order[0];
             const listed = flips.some((flip) => flip.question === question.id && flip.to[0] === id);
             expect([question.id, id, listed]).toEqual([question.id, id, changed !== first]);
           }
@@ -285,7 +342,8 @@ describe("claims", () => {
         const changed = toBeFirst.reduce(withChange, input);
         expect(outcome(changed).order[0]).toBe(id);
         if (toBeFirst.length === 2)
-          for (const change of singleChanges(situationOf(input))) expect(outcome(withChange(input, change)).order[0]).not.toBe(id);
+          for (const change of singleChanges(situationOf(input)))
+            expect(outcome(withChange(input, change)).order[0]).not.toBe(id);
       }),
       { numRuns: 10 },
     );

@@ -31,12 +31,21 @@ const questionsByData = questions.flatMap((question) => ("applies" in question ?
 
 /** Full answers under which a rule holds and one entry it is on can be done: all access unless it asks for less, and whatever else fits first. */
 function answersFor(rule: BundleRule, id: string | undefined): Given | undefined {
-  const asked = questions.filter((question) => question.id in rule.when || question.id === "data" || question.id === "access");
+  const asked = questions.filter(
+    (question) => question.id in rule.when || question.id === "data" || question.id === "access",
+  );
   const others = Object.fromEntries(
-    questions.filter((question) => !asked.includes(question)).map((question) => [question.id, completeAnswers(question).at(-1) ?? ""]),
+    questions
+      .filter((question) => !asked.includes(question))
+      .map((question) => [question.id, completeAnswers(question).at(-1) ?? ""]),
   );
   const candidates = asked.reduce<Given[]>(
-    (partial, question) => partial.flatMap((some) => completeAnswers(question).reverse().map((answer): Given => ({ ...some, [question.id]: answer }))),
+    (partial, question) =>
+      partial.flatMap((some) =>
+        completeAnswers(question)
+          .reverse()
+          .map((answer): Given => ({ ...some, [question.id]: answer })),
+      ),
     [{ ...others, compute: "cluster", "model-size": "3-14B", privacy: "anywhere" }],
   );
   return candidates.find((full) => {
@@ -53,7 +62,10 @@ function answersFor(rule: BundleRule, id: string | undefined): Given | undefined
 function available(full: Given, id: string, rule: BundleRule): boolean {
   if (rule.effect.kind === "rules-out") return true;
   return !bundle.rules.some(
-    (other) => other.effect.kind === "rules-out" && holds(other, full) && (other.on.includes(id) || id.split("+").some((part) => other.on.includes(part))),
+    (other) =>
+      other.effect.kind === "rules-out" &&
+      holds(other, full) &&
+      (other.on.includes(id) || id.split("+").some((part) => other.on.includes(part))),
   );
 }
 
@@ -66,9 +78,13 @@ function shows(rule: BundleRule, scored: readonly Scored[], index: number, situa
     case "rules-out":
       return ranking.statuses[index] === "unavailable" && own.bars.some((bar) => bar.rule.id === rule.id);
     case "fit":
-      return reasonsOf(compiled, own, situation, exposureOf(situation)).some((reason) => reason.rule === rule.id && reason.effect === effectCode(rule.effect));
+      return reasonsOf(compiled, own, situation, exposureOf(situation)).some(
+        (reason) => reason.rule === rule.id && reason.effect === effectCode(rule.effect),
+      );
     case "risk":
-      return reasonsOf(compiled, own, situation, exposureOf(situation)).some((reason) => reason.steps?.some((step) => step.rule === rule.id));
+      return reasonsOf(compiled, own, situation, exposureOf(situation)).some((reason) =>
+        reason.steps?.some((step) => step.rule === rule.id),
+      );
     case "warn":
       return warningsOf(compiled, situation, ranking.statuses).some((warning) => warning.id === rule.id);
     case "step": {
@@ -93,7 +109,12 @@ describe("each rule", () => {
           const full = answersFor(rule, id);
           if (full === undefined) return false;
           const situation = situationOf({ answers: asAnswers(full) });
-          return shows(rule, scoreAll(compiled, situation), compiled.indexOf.get(id ?? "prompt-engineering") ?? 0, situation);
+          return shows(
+            rule,
+            scoreAll(compiled, situation),
+            compiled.indexOf.get(id ?? "prompt-engineering") ?? 0,
+            situation,
+          );
         });
       })
       .map(({ id }) => id);
@@ -101,7 +122,9 @@ describe("each rule", () => {
   }, 60_000);
 
   it("that mitigates by a technique takes steps off a combination with it", () => {
-    const mitigating = compiled.rules.filter(({ rule: { effect } }) => effect.kind === "mitigates" && "technique" in effect.by);
+    const mitigating = compiled.rules.filter(
+      ({ rule: { effect } }) => effect.kind === "mitigates" && "technique" in effect.by,
+    );
     expect(mitigating.length).toBeGreaterThan(0);
     const used = new Set(compiled.partMitigations.flatMap((list) => list.map(({ rule }) => rule)));
     for (const rule of used) {
@@ -123,26 +146,28 @@ it("stands as it was last reviewed", () => {
   // expectations, then take it over with `vitest -u`.
   const topics = Map.groupBy(allRules, ({ topic }) => topic);
   const lines = [...topics].map(([topic, rules]) => {
-    const said = rules.map(({ id, when, on, effect }) => ({ id, when, on: [...on].sort(), effect })).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const said = rules
+      .map(({ id, when, on, effect }) => ({ id, when, on: [...on].sort(), effect }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
     return `${topic} ${String(rules.length)} ${contentHash(said)}`;
   });
   expect(`\n${lines.join("\n")}\n`).toMatchInlineSnapshot(`
     "
     availability 15 1901eb6dbcca125e
-    goal 71 d7e12f1fbd9e85f7
-    data 27 73d22db0c7a97b46
+    goal 72 b8e13e97c6965dc0
+    data 27 76a6037c25fe55f1
     headroom 30 1283f62e728006fe
-    scale 52 fb2b076d576132b9
+    scale 50 ad4df4193770fed8
     freshness 10 4a89f8d30c938a64
     composability 10 d139e7a98e4c0713
-    cost 20 4873aba888cbafda
+    cost 18 569b71d5f2a020e3
     effort 10 e48bbf7c43137520
     risk 43 79f1c34fad3c7069
-    mitigation 29 4920a2390c70bcd9
-    warnings 42 875b12b9835a3b4e
+    mitigation 22 9522cb225f8a7031
+    warnings 42 b09f93035170d4d5
     plan 28 b16a6a500290d2cc
     off-ramps 11 cb75a82a16cd7582
-    combinations 27 587c2526de1e55fd
+    combinations 31 d8905fa0982feb43
     "
   `);
 });

@@ -3,7 +3,13 @@ import { buildBundle } from "../../src/catalog/bundle.ts";
 import { loadCatalogData } from "../../src/catalog/load.ts";
 import { prepareBatch } from "../../src/decision/batch.ts";
 import { compile } from "../../src/decision/compile.ts";
-import { createEngine, type Advice, type AdviceInput, type Answers, type DecisionBundle } from "../../src/decision/index.ts";
+import {
+  createEngine,
+  type Advice,
+  type AdviceInput,
+  type Answers,
+  type DecisionBundle,
+} from "../../src/decision/index.ts";
 import { printProblems } from "../../src/decision/problem.ts";
 
 export const data = loadCatalogData();

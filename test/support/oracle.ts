@@ -44,7 +44,11 @@ export function holds(rule: Pick<BundleRule, "when">, full: Given): boolean {
 /** Whether access allows a technique or all parts of a combination. */
 export function allows(bundle: DecisionBundle, id: string, full: Given): boolean {
   const access = held(full, "access");
-  return id.split("+").every((part) => bundle.techniques.find((technique) => technique.id === part)?.needs.some((need) => access.includes(need)));
+  return id
+    .split("+")
+    .every((part) =>
+      bundle.techniques.find((technique) => technique.id === part)?.needs.some((need) => access.includes(need)),
+    );
 }
 
 /** Answers that count: what contradicts `data` is left open, as it says. */
@@ -81,7 +85,8 @@ export function chanceOf(bundle: DecisionBundle, rule: BundleRule, given: Given,
   const sets = answers["data"] === undefined ? completeAnswers(questionOf("data")) : [answers["data"]];
   const shares = sets.map((data) => {
     const completions = asked.reduce<Given[]>(
-      (partial, question) => partial.flatMap((full) => choices(question, data).map((option) => ({ ...full, [question]: option }))),
+      (partial, question) =>
+        partial.flatMap((full) => choices(question, data).map((option) => ({ ...full, [question]: option }))),
       [{ data }],
     );
     return completions.length === 0 ? 0 : completions.filter((full) => holds(rule, full)).length / completions.length;
@@ -91,15 +96,32 @@ export function chanceOf(bundle: DecisionBundle, rule: BundleRule, given: Given,
 
 export function weightsOf(given: Given): Weights {
   const priority = given["priority"];
-  const weigh = (value: string | undefined): number => (priority === undefined || priority === "?" ? 25 : priority === value ? 52 : 16);
+  const weigh = (value: string | undefined): number =>
+    priority === undefined || priority === "?" ? 25 : priority === value ? 52 : 16;
   return [weigh(values[0]), weigh(values[1]), weigh(values[2]), weigh(values[3])];
 }
 
-const exposure: readonly { question: string; factors: Readonly<Record<string, number>>; concerns: (dimension: string) => boolean }[] = [
-  { question: "out-of-domain", factors: { rare: 0.75, some: 1, often: 1.25 }, concerns: (dimension) => ["forgetting", "calibration", "diversity", "hallucination"].includes(dimension) },
-  { question: "stakes", factors: { low: 0.75, moderate: 1, high: 1.25 }, concerns: (dimension) => dimension !== "lock-in" },
+const exposure: readonly {
+  question: string;
+  factors: Readonly<Record<string, number>>;
+  concerns: (dimension: string) => boolean;
+}[] = [
+  {
+    question: "out-of-domain",
+    factors: { rare: 0.75, some: 1, often: 1.25 },
+    concerns: (dimension) => ["forgetting", "calibration", "diversity", "hallucination"].includes(dimension),
+  },
+  {
+    question: "stakes",
+    factors: { low: 0.75, moderate: 1, high: 1.25 },
+    concerns: (dimension) => dimension !== "lock-in",
+  },
   { question: "safety-behavior", factors: { no: 0.75, yes: 1.25 }, concerns: (dimension) => dimension === "safety" },
-  { question: "reversibility", factors: { "not-needed": 0.75, preferred: 1, required: 1.25 }, concerns: (dimension) => dimension === "lock-in" },
+  {
+    question: "reversibility",
+    factors: { "not-needed": 0.75, preferred: 1, required: 1.25 },
+    concerns: (dimension) => dimension === "lock-in",
+  },
 ];
 
 function factorOf(dimension: string, given: Given): number {
@@ -134,7 +156,13 @@ export function judge(bundle: DecisionBundle, given: Given, weights: Weights = w
     }
     let worst = 0;
     for (const dimension of dimensions) {
-      const steps = rules.reduce((sum, rule) => (rule.effect.kind === "risk" && rule.effect.dimension === dimension ? sum + rule.effect.steps * chance(rule) : sum), 0);
+      const steps = rules.reduce(
+        (sum, rule) =>
+          rule.effect.kind === "risk" && rule.effect.dimension === dimension
+            ? sum + rule.effect.steps * chance(rule)
+            : sum,
+        0,
+      );
       const level = Math.min(4, Math.max(0, technique.risk[dimension].level + steps)) * factorOf(dimension, given);
       score -= Math.round(((Math.max(0, level - 1) * weights[1]) / 50) * 100);
       worst = Math.max(worst, Math.min(4, Math.floor(level + 0.5)));
@@ -142,7 +170,13 @@ export function judge(bundle: DecisionBundle, given: Given, weights: Weights = w
     const access = given["access"];
     const possible = access === undefined || access === "?" || allows(bundle, technique.id, { access });
     const barred = rules.filter(({ effect }) => effect.kind === "rules-out").some((rule) => chance(rule) === 1);
-    return { id: technique.id, score: score / 100, goal, overall: levelWords[worst] ?? "", available: possible && !barred };
+    return {
+      id: technique.id,
+      score: score / 100,
+      goal,
+      overall: levelWords[worst] ?? "",
+      available: possible && !barred,
+    };
   });
 }
 

@@ -62,7 +62,7 @@ const effect = z.discriminatedUnion("kind", [
 /** A rule as plain data. Everything that holds by construction of the engine's properties is refused here. */
 export const rule = z
   .strictObject({
-    id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "ids are lower-case words joined by hyphens"),
+    id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower-case words joined by hyphens"),
     topic: z.string(),
     when: condition,
     on: z.array(z.string()),
@@ -80,13 +80,13 @@ export const rule = z
     if ((entry.evidence === undefined) === (entry.judgement === undefined))
       refuse("needs either `evidence` or a `judgement`");
     if (kind === "rules-out" && entry.on.includes("prompt-engineering"))
-      refuse("rules out prompt-engineering, which can always be done");
+      refuse("needs another effect than rules-out on prompt-engineering, which can always be done");
     if (kind === "rules-out" && accessNamed(entry.when))
-      refuse("rules out by access that is there; more access may never bar a technique, so ask for `without`");
+      refuse("needs `without` in place of access that is there, since more access may never bar a technique");
     if ((kind === "risk" || kind === "mitigates") && asked.some((id) => exposureQuestions.includes(id)))
-      refuse(`asks about exposure (${exposureQuestions.join(", ")}); exposure is counted by itself`);
+      refuse(`needs a condition without ${exposureQuestions.join(", ")}, which exposure counts already`);
     if (asked.includes("priority") && (kind === "fit" || kind === "risk" || kind === "rules-out" || kind === "mitigates"))
-      refuse("asks about priority, which the weights count already");
+      refuse("needs a condition without priority, which the weights count already");
     const alone = kind === "off-ramp" || (kind === "step" && entry.effect.stage !== "with");
-    if (entry.on.length === 0 && !alone) refuse("is on no technique");
+    if (entry.on.length === 0 && !alone) refuse("needs a technique to be on");
   });
