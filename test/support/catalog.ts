@@ -3,13 +3,7 @@ import { buildBundle } from "../../src/catalog/bundle.ts";
 import { loadCatalogData } from "../../src/catalog/load.ts";
 import { prepareBatch } from "../../src/decision/batch.ts";
 import { compile } from "../../src/decision/compile.ts";
-import {
-  createEngine,
-  type Advice,
-  type AdviceInput,
-  type Answers,
-  type DecisionBundle,
-} from "../../src/decision/index.ts";
+import { createEngine, type DecisionBundle } from "../../src/decision/index.ts";
 import { printProblems } from "../../src/decision/problem.ts";
 
 export const data = loadCatalogData();
@@ -21,7 +15,3 @@ export const bundle: DecisionBundle = built.bundle;
 export const compiled = compile(bundle);
 export const batch = prepareBatch(compiled);
 export const engine = createEngine(bundle);
-
-export function advise(answers: Answers, rest: Omit<AdviceInput, "answers"> = {}): Advice {
-  return engine.advise({ answers, ...rest });
-}
