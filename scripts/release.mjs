@@ -4,22 +4,19 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { decisionBundle } from "../src/catalog/bundle.ts";
 import { catalog } from "../src/catalog/load.ts";
-import { findingCards } from "../src/catalog/vite-plugin.ts";
 import { printProblems } from "../src/decision/problem.ts";
 import { makeRelease } from "../src/release/make.ts";
+import { bundle, findings } from "../src/release/release-data.ts";
 import { fail, root } from "./toolchain.mjs";
 
 const args = process.argv.slice(2);
 const unknown = args.find((arg) => arg !== "--dry-run");
 if (unknown !== undefined) fail(`"${unknown}" is no option; there is --dry-run alone.`, 2);
 
-process.chdir(root);
-const bundle = decisionBundle();
 const { problems, changes, archived } = await makeRelease({
   root,
-  data: { bundle, findings: findingCards() },
+  data: { bundle, findings },
   situations: catalog(root).situations.map(({ id, input }) => ({ name: id, input })),
   notes: readNotes(bundle.release),
   dryRun: args.includes("--dry-run"),

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import type * as pinnedView from "../advice/PinnedAdvice.tsx";
 import type { ArchivedEngine } from "../advice/archived-engine.ts";
 import { addressOf } from "../advice/links.ts";
 import type { Differences } from "../advice/then-and-now.ts";
@@ -18,7 +19,7 @@ export type Pinned =
       readonly advice: Advice;
       readonly notices: readonly Notice[];
       readonly compare: (now: Advice) => Differences;
-      readonly view: typeof import("../advice/PinnedAdvice.tsx");
+      readonly view: typeof pinnedView;
     };
 
 /** Only pages that show a pinned link load what compares and shows it, and the engine of that release. */

@@ -1,11 +1,11 @@
 // What a release archives: bundled with all it imports into one module (engine-module.ts), this is `releases/<release>/engine.js`.
-import { bundle, findings } from "virtual:release-data";
 import type { ArchivedEngine } from "../advice/archived-engine.ts";
 import { compile } from "../decision/compile.ts";
 import { createEngine, parseAnswers, readState, type AdviceInput } from "../decision/index.ts";
 import { standings } from "../decision/score.ts";
 import { situationOf } from "../decision/situation.ts";
 import { rankAll } from "../decision/status.ts";
+import { bundle, findings } from "./release-data.ts";
 
 const engine = createEngine(bundle);
 const compiled = compile(bundle);

@@ -8,10 +8,9 @@ export interface ReleaseData {
   readonly findings: FindingCards;
 }
 
-const dataId = "virtual:release-data";
-
 /** The engine of `root` and the given data as one module without imports. Same code, same data, same bundler: the same text. */
 export async function engineModule(root: string, { bundle, findings }: ReleaseData): Promise<string> {
+  const dataModule = join(root, "src", "release", "release-data.ts");
   const build = await rolldown({
     cwd: root,
     input: join(root, "src", "release", "archived-engine.ts"),
@@ -19,8 +18,7 @@ export async function engineModule(root: string, { bundle, findings }: ReleaseDa
     plugins: [
       {
         name: "release-data",
-        resolveId: (id) => (id === dataId ? `\0${id}` : undefined),
-        load: (id) => (id === `\0${dataId}` ? asModule({ bundle, findings }) : undefined),
+        load: (id) => (id === dataModule ? asModule({ bundle, findings }) : undefined),
       },
     ],
   });
