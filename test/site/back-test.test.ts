@@ -2,20 +2,24 @@
 import { describe, expect, test } from "vitest";
 import { contraryCases, publishedBackTest, targets } from "../../src/catalog/back-test.ts";
 import { catalog } from "../../src/catalog/load.ts";
-import { axe, openPage } from "../support/browser.ts";
+import { axe, openPage, type Page } from "../support/browser.ts";
 
 const result = publishedBackTest();
 const percent = (share: number | null): string => `${String(Math.round((share ?? 0) * 100))}%`;
 const pairs = result.cases.flatMap((entry) => entry.pairs.map((pair) => ({ id: entry.id, ...pair })));
 const missed = [...new Set(pairs.filter(({ outcome }) => outcome === "disagrees").map(({ id }) => id))];
 
+/** What stands there, whether or not its font has come. */
+const textOf = async (page: Page, selector: string): Promise<string> =>
+  ((await page.locator(selector).textContent()) ?? "").replace(/\s+/g, " ").trim();
+
 describe("the back-test", { timeout: 120_000 }, () => {
   test("says the totals, the unread figure and what is below its target", async () => {
     const page = await openPage("/back-test/", { javaScript: false });
-    const total = await page.locator("[data-total]").innerText();
+    const total = await textOf(page, "[data-total]");
     expect(total).toContain(`${percent(result.inDomain.all.share)} of ${String(result.inDomain.all.pairs)} comparisons`);
     expect(total).toContain(`${percent(result.retention.all.share)} of ${String(result.retention.all.pairs)}`);
-    const aims = await page.locator(".aims").innerText();
+    const aims = await textOf(page, ".aims");
     expect(aims.includes("Below our target in the domain")).toBe((result.inDomain.all.share ?? 0) < targets.inDomain);
     expect(aims.includes("Below our target on retention")).toBe((result.retention.all.share ?? 0) < targets.retention);
     expect(aims).toContain(
@@ -25,11 +29,11 @@ describe("the back-test", { timeout: 120_000 }, () => {
 
   test("draws what its table says", async () => {
     const page = await openPage("/back-test/");
-    const drawn = await page.locator("#against ~ figure .only-wide text[x='900']").allInnerTexts();
+    const drawn = await page.locator("#against ~ figure .only-wide text[x='900']").allTextContents();
     const told = await page
       .locator(".nums tbody tr")
       .evaluateAll((rows) => rows.map((row) => [1, 4].map((cell) => row.children[cell]?.textContent.trim())));
-    expect(drawn).toEqual([...told.map(([inDomain]) => inDomain), ...told.map(([, kept]) => kept)]);
+    expect(drawn.map((each) => each.trim())).toEqual([...told.map(([inDomain]) => inDomain), ...told.map(([, kept]) => kept)]);
     expect(drawn).toHaveLength(2 * (1 + result.baselines.length));
   });
 
