@@ -21,8 +21,12 @@ export interface AdviceReportProps {
   readonly findings: FindingCards | undefined;
   /** The whole address of this advice. */
   readonly address?: string | undefined;
+  /** The address pinned to the release of this advice; absent where that release is not archived. */
+  readonly pinned?: string | undefined;
   /** Shown under "What would change this advice". */
   readonly ask?: ComponentChildren;
+  /** Shown under "Why": the reader's own weights. */
+  readonly weigh?: ComponentChildren;
 }
 
 /** The sections in their order; ids stand in links and never change. */
@@ -40,7 +44,7 @@ export const sections = [
 ] as const;
 
 /** An advice, whole: the same for the live page, pages rendered at build, print and whatever embeds it. */
-export const AdviceReport = ({ advice, links, findings, address, ask }: AdviceReportProps) => {
+export const AdviceReport = ({ advice, links, findings, address, pinned, ask, weigh }: AdviceReportProps) => {
   const groups = warningGroups(advice);
   const shared = { advice, links, findings };
   return (
@@ -49,7 +53,9 @@ export const AdviceReport = ({ advice, links, findings, address, ask }: AdviceRe
       <Recommendation advice={advice} links={links} />
       <Warnings {...shared} groups={groups} />
       <NextSteps advice={advice} links={links} />
-      <Why advice={advice} links={links} />
+      <Why advice={advice} links={links}>
+        {weigh}
+      </Why>
       <WouldChange advice={advice} links={links}>
         {ask}
       </WouldChange>
@@ -57,7 +63,7 @@ export const AdviceReport = ({ advice, links, findings, address, ask }: AdviceRe
       <WhyNot advice={advice} links={links} />
       <Evidence {...shared} />
       <YourAnswers advice={advice} links={links} />
-      <Share advice={advice} links={links} address={address} />
+      <Share advice={advice} links={links} address={address} pinned={pinned} />
     </div>
   );
 };

@@ -10,14 +10,20 @@ import { list, plural } from "../advice/words.ts";
 import type { Advice } from "../decision/advice.ts";
 import type { State } from "../decision/answers-url.ts";
 import { loadCards } from "./cards.ts";
-import { advise } from "./engine.ts";
+import { advise, preview, shortName } from "./engine.ts";
 import { answersFile, copy, save } from "./files.ts";
 import { Notices } from "./Notices.tsx";
+import { usePinned } from "./pinned.ts";
 import { goTo, keepInAddress, type Place, readPlace, watchPlace } from "./place.ts";
 import { ToBeFirst } from "./ToBeFirst.tsx";
+import { Weigh } from "./weights.tsx";
 
 interface Props {
   readonly base: string;
+  /** Ids of the archived releases, a space between them. */
+  readonly archived: string;
+  /** The release that the advice of today can be pinned to; empty where it is not archived. */
+  readonly pinnable: string;
   /** The advice for no answers, rendered at build. */
   readonly children?: ComponentChildren;
 }
@@ -32,15 +38,33 @@ const fromAnswers = (advice: Advice): string => {
   return `From ${plural(answered, "answer")}.${open > 0 ? ` ${plural(open, "question is", "questions are")} open, and every answer to them is counted in.` : ""}`;
 };
 
+/** What is said where a pinned link cannot be followed. */
+const unavailableWords = (why: "unknown" | "failed"): string =>
+  why === "unknown"
+    ? "That release is not archived here, so this is the advice of today."
+    : "Its archive could not be loaded or does not know these answers, so this is the advice of today.";
+
 /** The advice for the answers in the address; the served one, for no answers, stays where the address has none. */
-export const Result = ({ base, children }: Props) => {
+export const Result = ({ base, archived, pinnable, children }: Props) => {
   const [place, setPlace] = useState<Place>();
   const [findings, setFindings] = useState<FindingCards>();
   const root = useRef<HTMLDivElement>(null);
+  /** Set by a change made on this page: the reader stays where they are. */
+  const stay = useRef(false);
   const state = place?.state ?? noState;
   const links = useMemo(() => linksOf(base, state), [base, state]);
   const live = place !== undefined && hasAnswers(state);
   const advice = useMemo(() => (live ? advise(state) : undefined), [live, state]);
+
+  // A pinned link shows the advice of its release, unless the reader asks for today's; nothing is shown until it is there.
+  const pinned = usePinned(base, archived.split(" "), place?.state);
+  const [asNow, setAsNow] = useState(false);
+  const then = pinned?.is === "there" && !asNow ? pinned : undefined;
+  const shown = pinned?.is === "loading" ? undefined : (then?.advice ?? advice);
+  const differences = useMemo(
+    () => (pinned?.is === "there" && advice ? pinned.compare(advice) : undefined),
+    [pinned, advice],
+  );
 
   useEffect(() => {
     setPlace(readPlace());
@@ -54,29 +78,42 @@ export const Result = ({ base, children }: Props) => {
   useEffect(() => {
     if (!place) return;
     document.documentElement.classList.remove("answers-ahead");
-    if (!advice) return;
+    if (!shown) return;
     document.title = `${list(
-      recommended(advice)
+      recommended(shown)
         .slice(0, 2)
         .map((each) => each.name),
       "or",
     )}: your advice | Cliffwise`;
-    if (place.at === "") root.current?.querySelector("h1")?.focus({ preventScroll: true });
+    if (stay.current) stay.current = false;
+    else if (place.at === "") root.current?.querySelector("h1")?.focus({ preventScroll: true });
     else goTo(place.at);
     void loadCards().then(setFindings);
-  }, [advice]);
+  }, [place !== undefined, shown]);
 
-  const address = place && new URL(addressOf(location.pathname, state), location.href).href;
+  const addressWith = (engine: string | undefined): string =>
+    new URL(addressOf(location.pathname, { ...state, engine }), location.href).href;
+  const address = place && addressWith(undefined);
+  const release = then?.release ?? pinnable;
+  const pinnedAddress = place && release !== "" ? addressWith(release) : undefined;
 
   const act = async (action: ShareAction): Promise<string> => {
-    const now = advice ?? advise(state);
+    const now = shown ?? advise(state);
     switch (action) {
       case "copy-link":
         return copy(address ?? location.href, "Link");
+      case "copy-pinned":
+        return copy(pinnedAddress ?? location.href, "Pinned link");
       case "copy-markdown":
         return copy(
-          Promise.all([import("../advice/markdown.ts"), findings ?? loadCards()]).then(([{ decisionRecord }, cards]) =>
-            decisionRecord({ advice: now, address: address ?? location.href, findings: cards }),
+          Promise.all([import("../advice/markdown.ts"), then?.archive.findings ?? findings ?? loadCards()]).then(
+            ([{ decisionRecord }, cards]) =>
+              decisionRecord({
+                advice: now,
+                address: address ?? location.href,
+                pinned: pinnedAddress,
+                findings: cards,
+              }),
           ),
           "Decision record",
         );
@@ -115,37 +152,76 @@ export const Result = ({ base, children }: Props) => {
           <h1 id="_top" tabIndex={-1}>
             {advice ? "Your recommendation" : "Recommendation"}
           </h1>
-          {place && <Notices notices={place.notices} links={links} />}
-          {state.engine && (
+          {place && <Notices notices={then?.notices ?? place.notices} links={links} />}
+          {pinned && pinned.is !== "there" && (
             <div class="banner" role="status">
               <p>
-                <b>This link is pinned to release {state.engine}.</b> That release is not archived here, so this is the
-                advice of today.
+                <b>This link is pinned to release {pinned.release}.</b>{" "}
+                {pinned.is === "loading" ? "Loading the advice as it was then …" : unavailableWords(pinned.why)}
               </p>
             </div>
           )}
-          {advice && (
+          {pinned?.is === "there" && differences && (
+            <pinned.view.PinnedBanner
+              release={pinned.release}
+              on={pinned.archive.date}
+              differences={differences}
+              asNow={asNow}
+              onShow={(now) => {
+                stay.current = now !== asNow;
+                setAsNow(now);
+              }}
+            />
+          )}
+          {shown && (
             <p class="small">
-              {fromAnswers(advice)} <a href={links.section("your-answers")}>See your answers</a>
+              {fromAnswers(shown)} <a href={links.section("your-answers")}>See your answers</a>
             </p>
           )}
         </div>
-        {advice ? (
-          <AdviceReport
-            advice={advice}
+        {pinned?.is === "there" && advice && differences && (
+          <pinned.view.PinnedChanges
+            then={pinned.advice}
+            now={advice}
+            differences={differences}
             links={links}
-            findings={findings}
-            address={address}
-            ask={<ToBeFirst advice={advice} state={state} links={links} />}
+            latest={addressWith(undefined)}
+            pinned={addressWith(pinned.release)}
+            onCopy={(text) => copy(text, "Differences")}
           />
-        ) : (
-          <div class="general">{children}</div>
         )}
+        {shown && (
+          <AdviceReport
+            advice={shown}
+            links={links}
+            findings={then?.archive.findings ?? findings}
+            address={address}
+            pinned={pinnedAddress}
+            ask={then ? null : <ToBeFirst advice={shown} state={state} links={links} />}
+            weigh={
+              then ? null : (
+                <Weigh
+                  engine={{ preview, shortName }}
+                  advice={shown}
+                  state={state}
+                  onWeigh={(weights) => {
+                    const next = { ...state, weights };
+                    stay.current = true;
+                    keepInAddress(next);
+                    setPlace((before) => before && { ...before, state: next, notices: [] });
+                  }}
+                />
+              )
+            }
+          />
+        )}
+        {!live && <div class="general">{children}</div>}
         {place && hasAnswers(state) && (
           <Privacy
             isPrivate={state.private}
             onSwitch={(on) => {
               const next = { ...state, private: on };
+              stay.current = true;
               keepInAddress(next);
               setPlace({ ...place, state: next, at: "" });
             }}
