@@ -5,6 +5,7 @@ import { satteri } from "@astrojs/markdown-satteri";
 import { defineConfig } from "astro/config";
 import starlightLinksValidator from "starlight-links-validator";
 import { catalogModules } from "./src/catalog/vite-plugin.ts";
+import { contentSecurityPolicy } from "./src/hosting/content-security-policy.ts";
 import { baseLinks } from "./src/markdown/base-links.ts";
 import { isGeneratedPage } from "./src/markdown/generated-pages.ts";
 
@@ -74,13 +75,17 @@ export default defineConfig({
         {
           label: "The logic",
           items: [
+            { label: "Situations", link: "/situations/" },
             { label: "Rules", link: "/rules/" },
             { label: "Evidence", link: "/evidence/" },
+            { label: "Back-test", link: "/back-test/" },
           ],
         },
       ],
     }),
     mdx(),
     preact(),
+    // Last: it hashes the scripts of the finished pages.
+    contentSecurityPolicy(),
   ],
 });

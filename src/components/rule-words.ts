@@ -8,6 +8,25 @@ export function topicNames(topic: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** What the rules of a topic are about, in a line. */
+export const topicMeanings: Readonly<Record<string, string>> = {
+  availability: "What cannot be done at all, whatever it would be worth.",
+  goal: "What a technique does, against what has to change.",
+  data: "What there is to learn from, against what a technique learns from.",
+  headroom: "How much of the task the untouched model does already.",
+  scale: "How many examples, how much text, how large a model.",
+  freshness: "How fast facts go stale, and how fast a technique follows them.",
+  composability: "How many specialties one deployment serves, and whether each can be switched.",
+  cost: "What training takes, and what each answer costs afterwards.",
+  effort: "What has to be built, learned and measured before the first user sees it.",
+  risk: "What moves a technique's risks in a situation.",
+  mitigation: "What takes a risk down, if it is done.",
+  warnings: "What is said in warning, with what to do and how to notice.",
+  plan: "Steps before, with and after a change of the model.",
+  "off-ramps": "Where the next step is no technique: not to train, to measure first, to get data first.",
+  combinations: "What two techniques add or cost as one, beyond each alone.",
+};
+
 /** When it holds, in one line. */
 export function whenInWords({ when }: Pick<TopicRule, "when">): string {
   return conditionInWords(when).join("; ") || "Always";

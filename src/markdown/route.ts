@@ -14,10 +14,13 @@ export const onRequest = defineRouteMiddleware(({ locals }) => {
   for (const href of [textFont, uiFont]) {
     route.head.push({
       tag: "link",
-      attrs: { rel: "preload", href, as: "font", type: "font/woff2", crossorigin: true },
+      attrs: { rel: "preload", href, as: "font", type: "font/woff2", crossorigin: "anonymous" },
       content: "",
     });
   }
+  // Served for any address that is not there, so it has none of its own.
+  if (route.id === "404")
+    route.head = route.head.filter(({ attrs }) => attrs?.["rel"] !== "canonical" && attrs?.["property"] !== "og:url");
   route.sidebar = route.sidebar
     .filter((entry) => entry.type === "link" || entry.entries.length > 0)
     .map((entry) => (entry.type === "group" && entry.label === "Techniques" ? byTier(entry) : entry));
