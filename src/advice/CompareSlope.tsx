@@ -1,8 +1,8 @@
 import { type Ranked } from "./compare-reading.ts";
 
 const most = 8;
-const wide = { left: 250, right: 560, width: 900, row: 39, letters: 32 };
-const narrow = { left: 142, right: 186, width: 328, row: 46, letters: 17 };
+const wide = { left: 240, right: 410, width: 650, row: 36, letters: 30 };
+const narrow = { left: 148, right: 180, width: 328, row: 46, letters: 14 };
 
 interface Dot {
   readonly id: string;

@@ -29,7 +29,7 @@ describe("the back-test", { timeout: 120_000 }, () => {
 
   test("draws what its table says", async () => {
     const page = await openPage("/back-test/");
-    const drawn = await page.locator("#against ~ figure .only-wide text[x='900']").allTextContents();
+    const drawn = await page.locator("#against ~ figure .only-wide text[x='640']").allTextContents();
     const told = await page
       .locator(".nums tbody tr")
       .evaluateAll((rows) => rows.map((row) => [1, 4].map((cell) => row.children[cell]?.textContent.trim())));
