@@ -10,11 +10,12 @@ import { normalizeAnswers } from "../decision/answers.ts";
 import { parseAnswersFile } from "../decision/answers-file.ts";
 import type { State } from "../decision/answers-url.ts";
 import type { QuestionId } from "../decision/questions.ts";
-import { advise, shortName } from "./counting-engine.ts";
+import { advise, preview, shortName } from "./counting-engine.ts";
 import { answersFile, save } from "./files.ts";
 import { Notices } from "./Notices.tsx";
 import { goTo, keepInAddress, type Place, readPlace, watchPlace } from "./place.ts";
 import { useSettled } from "./settled-value.ts";
+import { Weigh } from "./weights.tsx";
 
 const count = (advice: Advice): string => {
   const { above, perhaps, below } = warningGroups(advice);
@@ -113,6 +114,16 @@ export const Expert = ({ base }: { base: string }) => {
               onAnswer={answer}
             />
           </form>
+          {advice && (
+            <Weigh
+              engine={{ preview, shortName }}
+              advice={advice}
+              state={state}
+              onWeigh={(weights) => {
+                keep({ ...state, weights });
+              }}
+            />
+          )}
           <div class="acts">
             <a class="btn" href={links.result()}>
               See the full advice
