@@ -40,7 +40,8 @@ type Answers = Readonly<Record<string, string | readonly string[]>>;
 
 /** Whether no question is answered in both and answered otherwise. */
 function cannotBeToldApart(a: Answers, b: Answers): boolean {
-  const words = (value: string | readonly string[]): string => (typeof value === "string" ? value : [...value].sort().join());
+  const words = (value: string | readonly string[]): string =>
+    typeof value === "string" ? value : [...value].sort().join();
   return Object.entries(a).every(([id, value]) => {
     const other = b[id];
     return other === undefined || words(other) === words(value);

@@ -35,14 +35,17 @@ function readOption(id: QuestionId, value: unknown, where: string): string {
   const allowed = questionOf(id).options.map((option) => option.id);
   // YAML reads a bare 0 as a number; the option is the word "0".
   const word = typeof value === "number" ? String(value) : value;
-  if (typeof word !== "string") throw new Refused(`${where}: ${show(value)} is no option; ${wayOut(undefined, allowed)}`);
+  if (typeof word !== "string")
+    throw new Refused(`${where}: ${show(value)} is no option; ${wayOut(undefined, allowed)}`);
   if (!allowed.includes(word)) throw new Refused(`${where}: ${show(word)} is no option; ${wayOut(word, allowed)}`);
   return word;
 }
 
 function readMany(id: QuestionId, value: unknown, where: string): readonly string[] {
   if (!Array.isArray(value))
-    throw new Refused(`${where}: ${show(value)} is no list; write a list of options such as [${show(typeof value === "string" ? value : (questionOf(id).options[0]?.id ?? ""))}]`);
+    throw new Refused(
+      `${where}: ${show(value)} is no list; write a list of options such as [${show(typeof value === "string" ? value : (questionOf(id).options[0]?.id ?? ""))}]`,
+    );
   if (value.length === 0) throw new Refused(`${where}: [] names nothing; leave it out, or write "?" for not sure`);
   const chosen = value.map((option: unknown, index) => readOption(id, option, `${where}[${String(index)}]`));
   const loner = questionOf(id).options.find((option) => option.alone === true && chosen.includes(option.id));
@@ -62,7 +65,9 @@ function readAnswers(value: unknown): Answers {
     if (answer === notSure) read.set(question.id, notSure);
     else if (question.kind === "many") read.set(question.id, readMany(question.id, answer, where));
     else if (Array.isArray(answer))
-      throw new Refused(`${where}: ${show(answer)} is a list; the question takes one option such as ${show(question.options[0].id)}`);
+      throw new Refused(
+        `${where}: ${show(answer)} is a list; the question takes one option such as ${show(question.options[0].id)}`,
+      );
     else read.set(question.id, readOption(question.id, answer, where));
   }
   return Object.fromEntries(read);
@@ -100,7 +105,8 @@ function readInput(value: unknown): AdviceInput {
           : `${show(key)} is no field; ${wayOut(key, fields)}`,
       );
   const { version, answers, weights, asOf } = value;
-  if (version !== undefined && version !== 1) throw new Refused(`version: ${show(version)} is not known here; allowed: 1`);
+  if (version !== undefined && version !== 1)
+    throw new Refused(`version: ${show(version)} is not known here; allowed: 1`);
   if (answers === undefined) throw new Refused(`answers: missing; write {"version": 1, "answers": {…}}`);
   const read = readAnswers(answers);
   const given = asWeights(weights);
@@ -128,7 +134,9 @@ export function parseAnswersFile(text: string): ParsedAnswers {
     value = JSON.parse(text);
   } catch (error) {
     const why = error instanceof Error ? error.message.split("\n")[0] : "";
-    return { error: `answers file: not JSON (${why ?? ""}); save it as JSON, such as {"answers": {"goal": "knowledge"}}` };
+    return {
+      error: `answers file: not JSON (${why ?? ""}); save it as JSON, such as {"answers": {"goal": "knowledge"}}`,
+    };
   }
   return parseAnswers(value);
 }

@@ -48,7 +48,8 @@ interface Reading {
 
 function split(query: string, notices: Notice[]): ReadonlyMap<string, readonly string[]> {
   const pairs = new Map<string, string[]>();
-  if (query.length > longest) notices.push({ text: "This link is far longer than any of ours; only its beginning was read." });
+  if (query.length > longest)
+    notices.push({ text: "This link is far longer than any of ours; only its beginning was read." });
   for (const part of query.slice(0, longest).split("&")) {
     if (part === "") continue;
     const equals = part.indexOf("=");
@@ -67,7 +68,11 @@ function optionOf(question: Question, word: string): string | undefined {
   return question.options.find((option) => candidates.includes(option.id))?.id;
 }
 
-function readAnswer(question: Question & { id: QuestionId }, given: readonly string[], notices: Notice[]): string | string[] | undefined {
+function readAnswer(
+  question: Question & { id: QuestionId },
+  given: readonly string[],
+  notices: Notice[],
+): string | string[] | undefined {
   const words = given.flatMap((value) => value.split(",")).filter((word) => word !== "");
   if (words.length === 0) return undefined;
   if (words.every((word) => word === notSure)) return notSure;
@@ -103,14 +108,19 @@ function readReserved({ pairs, notices }: Reading): Pick<State, "weights" | "asO
   if (stated !== undefined && stated !== String(version))
     notices.push({ text: "This link was made by a version that we do not know. What we could read of it is used." });
   const weightText = first("weights");
-  const weights = weightText === undefined ? undefined : asWeights(weightText.split(",").map((word) => (/^\d{1,3}$/.test(word) ? Number(word) : undefined)));
+  const weights =
+    weightText === undefined
+      ? undefined
+      : asWeights(weightText.split(",").map((word) => (/^\d{1,3}$/.test(word) ? Number(word) : undefined)));
   if (weightText !== undefined && weights === undefined)
     notices.push({ text: "The weights in this link are not four whole numbers that sum to 100, and were left out." });
   const day = first("as-of");
-  if (day !== undefined && !isDay(day)) notices.push({ text: "The date in this link is no day such as 2026-11-23, and was left out." });
+  if (day !== undefined && !isDay(day))
+    notices.push({ text: "The date in this link is no day such as 2026-11-23, and was left out." });
   const release = first("engine");
   const known = release !== undefined && /^\d{4}\.\d{1,2}\.\d{1,4}$/.test(release);
-  if (release !== undefined && !known) notices.push({ text: "The release that this link names is none of ours; this is the advice of today." });
+  if (release !== undefined && !known)
+    notices.push({ text: "The release that this link names is none of ours; this is the advice of today." });
   const at = first("at");
   return {
     weights,
@@ -133,10 +143,12 @@ export function readState(search: string, hash: string): { state: State; notices
   }
   const known: readonly string[] = [...questions.map((question) => question.id), ...reserved];
   for (const key of pairs.keys())
-    if (!known.includes(key)) notices.push({ text: `This link has a part that we do not know (${quote(key)}); it was left out.` });
+    if (!known.includes(key))
+      notices.push({ text: `This link has a part that we do not know (${quote(key)}); it was left out.` });
   const rest = readReserved({ pairs, notices });
   const more = notices.length - mostNotices;
-  const shown = more > 0 ? [...notices.slice(0, mostNotices), { text: `${String(more)} more parts were left out.` }] : notices;
+  const shown =
+    more > 0 ? [...notices.slice(0, mostNotices), { text: `${String(more)} more parts were left out.` }] : notices;
   return { state: { answers: Object.fromEntries(answers), private: isPrivate, ...rest }, notices: shown };
 }
 

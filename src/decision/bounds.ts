@@ -196,7 +196,10 @@ function combinationRange(input: BoundsInput, entry: number, parts: readonly num
       return boundSum(weighted(terms, weights), input.truth, allowedFor(input, part));
     });
     const pick = bestPartCounts(criterion) ? Math.max : Math.min;
-    return { least: pick(...byPart.map(({ least }) => least)), greatest: pick(...byPart.map(({ greatest }) => greatest)) };
+    return {
+      least: pick(...byPart.map(({ least }) => least)),
+      greatest: pick(...byPart.map(({ greatest }) => greatest)),
+    };
   });
   const own = boundSum(weighted(input.index.fit[entry] ?? [], weights), input.truth, allowedFor(input, entry));
   const anotherPart = fitHundredths(thresholds.anotherPart, 1, effortCriterion, weights) * (parts.length - 1);

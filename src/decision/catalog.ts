@@ -78,7 +78,9 @@ function deadRules(rules: readonly TopicRule[], access: ReadonlyMap<string, numb
       {
         where: where(rule),
         found: `rule "${rule.id}" can never fire`,
-        expected: reachable ? "a condition that some answers satisfy" : "access with which one of its techniques can be done",
+        expected: reachable
+          ? "a condition that some answers satisfy"
+          : "access with which one of its techniques can be done",
         fix: "Mend its condition or take it out.",
       },
     ];
@@ -87,7 +89,8 @@ function deadRules(rules: readonly TopicRule[], access: ReadonlyMap<string, numb
 
 /** Whether all answers that satisfy `inner` satisfy `outer`. */
 function covers(outer: Masks, inner: Masks): boolean {
-  for (const [entry, mask] of outer) if (((inner.get(entry) ?? ~0) & ~mask & ((1 << entry.atoms.length) - 1)) !== 0) return false;
+  for (const [entry, mask] of outer)
+    if (((inner.get(entry) ?? ~0) & ~mask & ((1 << entry.atoms.length) - 1)) !== 0) return false;
   return true;
 }
 
@@ -106,7 +109,8 @@ function shadowedRules(rules: readonly TopicRule[]): Problem[] {
     group.flatMap((inner) =>
       group.flatMap((outer) => {
         const shared = inner.rule.on.filter((id) => outer.rule.on.includes(id));
-        const both = covers(outer.masks, inner.masks) && (!covers(inner.masks, outer.masks) || inner.rule.id > outer.rule.id);
+        const both =
+          covers(outer.masks, inner.masks) && (!covers(inner.masks, outer.masks) || inner.rule.id > outer.rule.id);
         if (inner === outer || shared.length === 0 || !both) return [];
         return [
           {
@@ -128,7 +132,9 @@ function gaps(rules: readonly TopicRule[], references: References): Problem[] {
   const touched = new Set(rules.map(({ effect }) => ("dimension" in effect ? effect.dimension : undefined)));
   const gap = (found: string, expected: string): Problem => ({ where: "rules/", found, expected, fix: "" });
   return [
-    ...questions.filter(({ id }) => !asked.has(id)).map(({ id }) => gap(`no rule asks about "${id}"`, "a rule for every question")),
+    ...questions
+      .filter(({ id }) => !asked.has(id))
+      .map(({ id }) => gap(`no rule asks about "${id}"`, "a rule for every question")),
     ...references.techniques
       .filter(({ id }) => !named.has(id))
       .map(({ id }) => gap(`no rule is on "${id}"`, "a rule for every technique")),

@@ -101,9 +101,7 @@ class CompiledEngine implements Engine {
       asOf: input.asOf ?? this.bundle.asOf,
       answers: normalized.answers,
       weights: situation.weights,
-      notAsked: situation.givenWeights
-        ? normalized.notAsked.filter((id) => id !== "priority")
-        : normalized.notAsked,
+      notAsked: situation.givenWeights ? normalized.notAsked.filter((id) => id !== "priority") : normalized.notAsked,
       notSure: normalized.notSure,
       notUsed: normalized.notUsed,
       contradictions: normalized.contradictions,
@@ -149,9 +147,7 @@ class CompiledEngine implements Engine {
     );
     if (technique === undefined) return undefined;
     const changes =
-      technique.parts === undefined
-        ? changesToBeFirst(this.#compiled, input, situationOf(input), technique.id)
-        : null;
+      technique.parts === undefined ? changesToBeFirst(this.#compiled, input, situationOf(input), technique.id) : null;
     return { technique, toBeFirst: changes };
   }
 
@@ -205,10 +201,7 @@ class CompiledEngine implements Engine {
       const advice = this.#technique(working, scored, ranks.get(scored.index), exposure);
       return advice.status === "unavailable" ? advice : { ...advice, range: [least / 100, greatest / 100] as const };
     });
-    return all.sort(
-      (a, b) =>
-        standing(a) - standing(b) || (b.score ?? 0) - (a.score ?? 0) || (a.id < b.id ? -1 : 1),
-    );
+    return all.sort((a, b) => standing(a) - standing(b) || (b.score ?? 0) - (a.score ?? 0) || (a.id < b.id ? -1 : 1));
   }
 
   #technique(
@@ -284,7 +277,9 @@ function standing(advice: TechniqueAdvice): number {
 
 function fitBreakdown(scored: Scored, situation: Situation, parts: number): TechniqueAdvice["fit"] {
   const byCriterion = criterionIds.map((_, criterion) => {
-    const own = scored.fit.filter((part) => part.criterion === criterion).reduce((sum, part) => sum + part.hundredths, 0);
+    const own = scored.fit
+      .filter((part) => part.criterion === criterion)
+      .reduce((sum, part) => sum + part.hundredths, 0);
     const further =
       criterion === effortCriterion
         ? fitHundredths(thresholds.anotherPart, 1, effortCriterion, situation.weights) * (parts - 1)

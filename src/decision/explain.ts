@@ -130,7 +130,11 @@ export function accessInWords(needs: readonly string[]): string {
 /** The sentence of a risk reason. */
 export function riskInWords(dimension: Dimension, own: Level, exposure: number): string {
   const here =
-    exposure > 1 ? ", and it matters more than usual here" : exposure < 1 ? ", and it matters less than usual here" : "";
+    exposure > 1
+      ? ", and it matters more than usual here"
+      : exposure < 1
+        ? ", and it matters less than usual here"
+        : "";
   return `Its risk of ${dimensionNames[dimension]} is ${own}${here}.`;
 }
 

@@ -39,7 +39,9 @@ export function mutualInformation(table: Float64Array, techniques: number): numb
   }
   const options = byAtom.filter((hits) => hits > 0).length;
   const firsts = byTechnique.filter((hits) => hits > 0).length;
-  return Math.max(0, information - ((options - 1) * (firsts - 1)) / (2 * n * Math.LN2));
+  const unbiased = information - ((options - 1) * (firsts - 1)) / (2 * n * Math.LN2);
+  // Logarithms may differ in their last bits between JavaScript engines; advice must not.
+  return Math.max(0, Math.round(unbiased * 10_000) / 10_000);
 }
 
 /** What to ask next: access, goal and data first, then what tells most about the technique ranked first. */

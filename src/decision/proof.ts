@@ -1,6 +1,14 @@
 import type { Weights } from "./answers.ts";
 import type { Batch } from "./batch.ts";
-import { addIntervals, boundLevels, boundRisk, boundsInput, boundSum, type BoundsInput, type RuleIndex } from "./bounds.ts";
+import {
+  addIntervals,
+  boundLevels,
+  boundRisk,
+  boundsInput,
+  boundSum,
+  type BoundsInput,
+  type RuleIndex,
+} from "./bounds.ts";
 import { chanceOfAny, chanceOf } from "./chance.ts";
 import { accessSpace, type Compiled } from "./compile.ts";
 import { nearestLevel } from "./risk.ts";
@@ -82,7 +90,8 @@ class Bounds {
     const possible = this.#situation.possible[accessSpace.index] ?? 0;
     const allowed = this.#compiled.entries[entry]?.access ?? 0;
     if ((possible & allowed) === 0) return "never";
-    const chance = (this.#input.index.bars[entry] ?? []).length === 0 ? 0 : barring(this.#compiled, this.#situation, entry);
+    const chance =
+      (this.#input.index.bars[entry] ?? []).length === 0 ? 0 : barring(this.#compiled, this.#situation, entry);
     if (chance > 1 - 1e-9) return "never";
     return (possible & ~allowed) === 0 && chance < 1e-9 ? "always" : "sometimes";
   }
@@ -106,7 +115,11 @@ class Bounds {
     const terms = [...this.#weighted(a, weights, 1), ...this.#weighted(b, weights, -1)];
     const merged = new Map<(typeof terms)[number]["rule"], number>();
     for (const { rule, amount } of terms) merged.set(rule, (merged.get(rule) ?? 0) + amount);
-    const fit = boundSum([...merged].map(([rule, amount]) => ({ rule, amount })), this.#input.truth, accessSpace.all);
+    const fit = boundSum(
+      [...merged].map(([rule, amount]) => ({ rule, amount })),
+      this.#input.truth,
+      accessSpace.all,
+    );
     const riskA = addIntervals(boundRisk(this.#input, boundLevels(this.#input, a), weights));
     const riskB = addIntervals(boundRisk(this.#input, boundLevels(this.#input, b), weights));
     return fit.least + riskA.least - riskB.greatest;
@@ -137,7 +150,12 @@ const one = hundredths(thresholds.sameWithin);
 const margin = hundredths(thresholds.proofMargin);
 
 /** Whether exactly the given techniques are recommended in all that is possible, by bounds alone. */
-function provedHere(compiled: Compiled, index: RuleIndex, situation: Situation, recommended: readonly number[]): boolean {
+function provedHere(
+  compiled: Compiled,
+  index: RuleIndex,
+  situation: Situation,
+  recommended: readonly number[],
+): boolean {
   const bounds = new Bounds(compiled, index, situation);
   const floor = hundredths(thresholds.discouragedBelow) + margin;
   return situation.weightings.every((weights) => {

@@ -93,5 +93,9 @@ export function reasonsOf(
     ...otherParts(compiled, scored, situation),
     ...dimensions.flatMap((_, dimension) => riskReason(compiled, scored, dimension, exposure[dimension])),
   ];
-  return reasons.sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : a.effect < b.effect ? -1 : 1));
+  return reasons.sort(
+    (a, b) =>
+      Math.abs(b.points) - Math.abs(a.points) ||
+      (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : a.effect < b.effect ? -1 : 1),
+  );
 }

@@ -27,7 +27,8 @@ const evenWeights = ((): Float64Array => {
   for (let row = 0; row < count; row++) {
     const [a, b, c] = simplex.map((column) => column[row] ?? 0).sort((left, right) => left - right);
     const cuts = [0, a ?? 0, b ?? 0, c ?? 0, 1];
-    for (let value = 0; value < 4; value++) drawn[row * 4 + value] = 100 * ((cuts[value + 1] ?? 0) - (cuts[value] ?? 0));
+    for (let value = 0; value < 4; value++)
+      drawn[row * 4 + value] = 100 * ((cuts[value + 1] ?? 0) - (cuts[value] ?? 0));
   }
   return drawn;
 })();
@@ -106,7 +107,9 @@ export function completionDrawer(
   const leading = priorities.length === 1 ? (priorities[0] ?? -1) : -1;
   const pick = (from: readonly number[], question: number, row: number): number =>
     from[Math.floor((columns[question]?.[row] ?? 0) * from.length)] ?? 0;
-  const free = space.filter((entry) => entry !== dataSpace && entry !== prioritySpace && !situation.within.has(entry.id));
+  const free = space.filter(
+    (entry) => entry !== dataSpace && entry !== prioritySpace && !situation.within.has(entry.id),
+  );
   return (row, atoms, weights) => {
     for (const entry of free) atoms[entry.index] = pick(choices[entry.index] ?? [], entry.index, row);
     const data = pick(sets, dataSpace.index, row);

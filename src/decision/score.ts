@@ -110,7 +110,12 @@ function draftsOf(compiled: Compiled, situation: Situation, weights: Weights): D
   return drafts;
 }
 
-function barredOf(index: number, bars: readonly CompiledRule[], compiled: Compiled, situation: Situation): Scored["barred"] {
+function barredOf(
+  index: number,
+  bars: readonly CompiledRule[],
+  compiled: Compiled,
+  situation: Situation,
+): Scored["barred"] {
   const allowed = compiled.entries[index]?.access ?? 0;
   const possible = situation.possible[accessSpace.index] ?? 0;
   if ((possible & allowed) === 0) return "always";
@@ -169,7 +174,9 @@ function combine(
   const onCriterion = (part: Scored, criterion: number): number =>
     sum(part.fit.filter((fit) => fit.criterion === criterion).map((fit) => fit.hundredths));
   const chosenPart = criterionIds.map((_, criterion) => {
-    const ordered = [...parts].sort((a, b) => onCriterion(b, criterion) - onCriterion(a, criterion) || a.index - b.index);
+    const ordered = [...parts].sort(
+      (a, b) => onCriterion(b, criterion) - onCriterion(a, criterion) || a.index - b.index,
+    );
     return (bestPartCounts(criterion) ? ordered[0] : ordered[ordered.length - 1])?.index ?? 0;
   });
   const inherited = chosenPart.flatMap((part, criterion) =>
@@ -184,7 +191,9 @@ function combine(
     }));
   });
   const worst = dimensions.map((_, dimension) =>
-    together.flatMap((levels) => levels[dimension] ?? []).reduce((left, right) => (right.level > left.level ? right : left)),
+    together
+      .flatMap((levels) => levels[dimension] ?? [])
+      .reduce((left, right) => (right.level > left.level ? right : left)),
   );
   const levels = worst.map(({ level }, dimension) => clampLevel(level + stepsOf(draft.risk[dimension] ?? [])));
   const fit = [...inherited, ...draft.fit];

@@ -1,7 +1,22 @@
-import { normalizeAnswers, weightsOfPriority, type AdviceInput, type NormalizedAnswers, type Weights } from "./answers.ts";
+import {
+  normalizeAnswers,
+  weightsOfPriority,
+  type AdviceInput,
+  type NormalizedAnswers,
+  type Weights,
+} from "./answers.ts";
 import type { QuestionId } from "./questions.ts";
 import { values, type Value } from "./schema/ids.ts";
-import { appliesWithin, bitsOf, countBits, dataSpace, dependents, space, spaceFor, type QuestionSpace } from "./space.ts";
+import {
+  appliesWithin,
+  bitsOf,
+  countBits,
+  dataSpace,
+  dependents,
+  space,
+  spaceFor,
+  type QuestionSpace,
+} from "./space.ts";
 
 /** What is still possible: the answer space narrowed by the answers. */
 export interface Situation {

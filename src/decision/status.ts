@@ -35,14 +35,21 @@ function recommendedAmong(left: readonly Standing[]): readonly Standing[] {
   return eligible.filter((scored) => scored.score >= best - hundredths(thresholds.sameWithin));
 }
 
-function statusOfCombination(compiled: Compiled, scored: Standing, all: readonly Standing[], statuses: readonly Status[]): Status {
+function statusOfCombination(
+  compiled: Compiled,
+  scored: Standing,
+  all: readonly Standing[],
+  statuses: readonly Status[],
+): Status {
   const parts = compiled.entries[scored.index]?.parts ?? [];
   const of = (part: number): Status => statuses[part] ?? "unavailable";
   if (scored.barred === "always" || parts.some((part) => of(part) === "unavailable")) return "unavailable";
   if (depends(scored) || parts.some((part) => of(part) === "depends")) return "depends";
   if (unwise(scored)) return "discouraged";
   const best = Math.max(...parts.filter((part) => of(part) === "recommended").map((part) => all[part]?.score ?? 0));
-  return scored.score > best + hundredths(thresholds.sameWithin) && Number.isFinite(best) ? "recommended" : "alternative";
+  return scored.score > best + hundredths(thresholds.sameWithin) && Number.isFinite(best)
+    ? "recommended"
+    : "alternative";
 }
 
 /** Gives each entry its one status, and ranks the single techniques. */

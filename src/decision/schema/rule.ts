@@ -85,7 +85,10 @@ export const rule = z
       refuse("needs `without` in place of access that is there, since more access may never bar a technique");
     if ((kind === "risk" || kind === "mitigates") && asked.some((id) => exposureQuestions.includes(id)))
       refuse(`needs a condition without ${exposureQuestions.join(", ")}, which exposure counts already`);
-    if (asked.includes("priority") && (kind === "fit" || kind === "risk" || kind === "rules-out" || kind === "mitigates"))
+    if (
+      asked.includes("priority") &&
+      (kind === "fit" || kind === "risk" || kind === "rules-out" || kind === "mitigates")
+    )
       refuse("needs a condition without priority, which the weights count already");
     const alone = kind === "off-ramp" || (kind === "step" && entry.effect.stage !== "with");
     if (entry.on.length === 0 && !alone) refuse("needs a technique to be on");

@@ -45,7 +45,9 @@ export const techniqueFacts = z.strictObject({
     stopWhen: sentence,
     goOnWhen: sentence,
   }),
-  risk: z.strictObject(Object.fromEntries(dimensions.map((id) => [id, baseRisk])) as Record<(typeof dimensions)[number], typeof baseRisk>), // fromEntries loses the keys
+  risk: z.strictObject(
+    Object.fromEntries(dimensions.map((id) => [id, baseRisk])) as Record<(typeof dimensions)[number], typeof baseRisk>,
+  ), // fromEntries loses the keys
   /** Findings that say what it gives and costs; counter-evidence included. */
   evidence: z.array(z.string()).min(1),
   /** What the evidence lacks. */
