@@ -28,7 +28,7 @@ const sample: PublishedCase = {
 };
 
 /** A floor, not a target: what the rules reach today may not fall. */
-const recorded = { inDomain: 0.7, retention: 0.87 };
+const recorded = { inDomain: 0.74, retention: 0.9 };
 
 describe("the back-test of the catalog", () => {
   const result = run(data.cases);
