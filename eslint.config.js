@@ -111,6 +111,11 @@ export default defineConfig(
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
     },
   },
+  {
+    // Inside a module that a declaration file declares, a relative import statement is not allowed.
+    files: ["**/*.d.ts"],
+    rules: { "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }] },
+  },
   astro.configs.recommended,
   {
     files: pure,

@@ -6,6 +6,7 @@ import { ensureInstalled, fail, root, run } from "./toolchain.mjs";
 
 /** Each step: its part, what it is called, and what it runs. The site tests build the site first (test/support/site-setup.ts). */
 const steps = [
+  { part: "lint", name: "Generated types", tool: "astro", args: ["sync"] },
   { part: "lint", name: "ESLint", tool: "eslint", args: [".", "--max-warnings", "0"] },
   { part: "lint", name: "Prettier", tool: "prettier", args: ["--check", ".", "--log-level", "warn"] },
   { part: "types", name: "Types in pages", tool: "astro", args: ["check", "--minimumFailingSeverity", "warning"] },

@@ -42,7 +42,7 @@ export const differs = ({ a, b }: Line): boolean => a.join("\n") !== b.join("\n"
 /** What two sets can differ in. */
 export type Part = QuestionId | "weights" | "as-of";
 
-export const partName = (part: Part): string =>
+const partName = (part: Part): string =>
   part === "weights" ? "Weights of the four values" : part === "as-of" ? "Access records as of" : question(part).short;
 
 const answerEntries = ({ state, advice }: Side, id: QuestionId): readonly string[] => {

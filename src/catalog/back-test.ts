@@ -8,7 +8,7 @@ import { catalog } from "./load.ts";
 export const targets = { inDomain: 0.8, retention: 0.85 } as const;
 
 /** The papers that rules cite: whoever wrote those rules had read them. */
-export function papersOfRules(data: Pick<CatalogData, "findings">): ReadonlySet<string> {
+function papersOfRules(data: Pick<CatalogData, "findings">): ReadonlySet<string> {
   const cited = decisionBundle().rules.flatMap(({ evidence }) => evidence ?? []);
   return new Set(cited.flatMap((id) => data.findings.get(id)?.paper ?? []));
 }

@@ -13,7 +13,7 @@ export interface CliffShape {
 }
 
 /** Where the domain ends, as a share of the width. */
-export const edge = 0.44;
+const edge = 0.44;
 
 const gains: Readonly<Record<Mechanism, number>> = { activates: 0.16, supplies: 0.24, steers: 0.16, injects: 0.32 };
 const drops = [0, 0.07, 0.19, 0.3, 0.4] as const;

@@ -38,7 +38,7 @@ export function scopeInWords(scope: Finding["scope"]): string | undefined {
 }
 
 /** "read at the source, confirmed 23 November 2026". */
-export function readInWords({ read, confirmed }: Pick<Finding, "read" | "confirmed">): string {
+function readInWords({ read, confirmed }: Pick<Finding, "read" | "confirmed">): string {
   return confirmed === undefined
     ? readingNames[read]
     : `${readingNames[read]}, confirmed ${dateInWords(confirmed.date)}`;

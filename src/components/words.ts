@@ -1,5 +1,5 @@
 import { questions } from "../decision/questions.ts";
-import type { Dimension, Level, Mechanism, Reversal, Tier } from "../decision/schema/ids.ts";
+import type { Dimension, Level, Mechanism, Reversal } from "../decision/schema/ids.ts";
 import { levels } from "../decision/schema/ids.ts";
 import type { Finding, TechniqueFacts } from "../decision/schema/index.ts";
 
@@ -34,12 +34,6 @@ export const effortNames = ["hours", "days", "weeks", "months", "a program"] as 
 export function effortName(effort: number): string {
   return effortNames[effort - 1] ?? String(effort);
 }
-
-export const tierMeanings: Readonly<Record<Tier, string>> = {
-  "black-box": "Text in, text out, or a copy trained for you",
-  "grey-box": "Probabilities, gradients or activations; weights frozen",
-  "white-box": "Weights read and changed",
-};
 
 export type Access = TechniqueFacts["needs"][number];
 

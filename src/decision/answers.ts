@@ -33,7 +33,7 @@ function chosen(answer: string | readonly string[]): readonly string[] {
 }
 
 /** Whether a question can apply, as far as `data` is answered. */
-export function canApply(question: Question, data: readonly string[] | undefined): boolean {
+function canApply(question: Question, data: readonly string[] | undefined): boolean {
   const kinds = question.applies?.data;
   return kinds === undefined || data === undefined || data.some((kind) => kinds.includes(kind));
 }

@@ -27,7 +27,7 @@ export interface Truth {
   of(rule: CompiledRule, allowed: number): { readonly open: readonly QuestionSpace[]; readonly holds: boolean };
 }
 
-export function truthIn(situation: Situation): Truth {
+function truthIn(situation: Situation): Truth {
   const known = new Map<CompiledRule, Map<number, { open: QuestionSpace[]; holds: boolean }>>();
   return {
     situation,

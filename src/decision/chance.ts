@@ -26,7 +26,7 @@ function shareByData(
 }
 
 /** Chance of a rule apart from what it asks about access: 1 if always, 0 if never. */
-export function chanceWithoutAccess(rule: CompiledRule, situation: Situation): number {
+function chanceWithoutAccess(rule: CompiledRule, situation: Situation): number {
   let chance = 1;
   for (const { entry, mask } of rule.free) {
     chance *= share(mask, situation.possible[entry.index] ?? 0);

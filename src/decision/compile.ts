@@ -74,7 +74,7 @@ export const valueOfCriterion: Readonly<Record<string, number>> = Object.fromEnt
 export const dimensionIndex: ReadonlyMap<string, number> = new Map(dimensions.map((id, index) => [id, index]));
 
 /** The atoms of a question with which a test on it holds. "Does not apply" never passes. */
-export function maskOfTest(entry: QuestionSpace, test: readonly string[] | ManyTest): number {
+function maskOfTest(entry: QuestionSpace, test: readonly string[] | ManyTest): number {
   const passes = (options: readonly string[]): boolean => {
     if (!isManyTest(test)) return options.some((option) => test.includes(option));
     const included = test.includes === undefined || options.some((option) => test.includes?.includes(option));

@@ -35,7 +35,7 @@ export function listInWords(words: readonly string[], conjunction: "and" | "or")
 }
 
 /** The label of an option in quotes; ids that are not known stand as they are. */
-export function optionLabel(question: Question, id: string): string {
+function optionLabel(question: Question, id: string): string {
   return question.options.find((option) => option.id === id)?.label ?? id;
 }
 

@@ -21,7 +21,7 @@ export function withChange(input: AdviceInput, change: Change): AdviceInput {
 }
 
 /** Id of the technique ranked first. */
-export function firstOf(compiled: Compiled, situation: Situation): string {
+function firstOf(compiled: Compiled, situation: Situation): string {
   const first = rankAll(compiled, standings(compiled, situation)).order[0];
   return first === undefined ? "" : (compiled.entries[first.index]?.id ?? "");
 }

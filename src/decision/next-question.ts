@@ -17,7 +17,7 @@ export function askable(situation: Situation): QuestionSpace[] {
  * Mutual information, in bits, between the answer to a question and the technique ranked first, over the sampled completions; less its bias,
  * (options - 1)(techniques - 1) / (2 n ln 2), and not below 0. `table`: counts, one row an atom.
  */
-export function mutualInformation(table: Float64Array, techniques: number): number {
+function mutualInformation(table: Float64Array, techniques: number): number {
   const atoms = table.length / techniques;
   const byAtom = new Float64Array(atoms);
   const byTechnique = new Float64Array(techniques);

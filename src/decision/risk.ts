@@ -1,4 +1,3 @@
-import type { QuestionId } from "./questions.ts";
 import { dimensions, levels, type Dimension, type Level } from "./schema/ids.ts";
 import type { Situation } from "./situation.ts";
 import { bitsOf, spaceFor } from "./space.ts";
@@ -12,9 +11,6 @@ export interface Exposure {
 }
 
 const exposureQuestions = Object.keys(exposureFactors).map((id) => spaceFor(id));
-
-/** The questions of exposure; rules on risk may not ask them. */
-export const exposureQuestionIds: readonly QuestionId[] = exposureQuestions.map((entry) => entry.id);
 
 function factorsOf(id: string): { factors: Readonly<Record<string, number>>; dimensions: readonly string[] } {
   const entry = Object.entries(exposureFactors).find(([question]) => question === id)?.[1];

@@ -34,7 +34,7 @@ export function withPolicy(html: string, where: string): string {
 }
 
 /** The policy of a page, or with the scripts of many pages of a whole host. */
-export function policyFor(scripts: Iterable<string>): string {
+function policyFor(scripts: Iterable<string>): string {
   const hashes = new Set(
     [...scripts].map((script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`),
   );

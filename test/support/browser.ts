@@ -78,7 +78,7 @@ export async function openWatched(
 }
 
 /** The whole address of a path of the site, as a reader of that build would have it. */
-export async function addressOf(path: string, build: BuildName = "root"): Promise<string> {
+async function addressOf(path: string, build: BuildName = "root"): Promise<string> {
   return (await startServer(build)).url + path.replace(/^\//, "");
 }
 

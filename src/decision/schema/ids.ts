@@ -67,8 +67,8 @@ export type Stage = (typeof stages)[number];
 export const reversals = ["per-request", "switchable", "redeploy", "never"] as const;
 export type Reversal = (typeof reversals)[number];
 
-export const statuses = ["recommended", "alternative", "depends", "discouraged", "unavailable"] as const;
-export type Status = (typeof statuses)[number];
+/** The one status that each technique ends in. */
+export type Status = "recommended" | "alternative" | "depends" | "discouraged" | "unavailable";
 
 /** Certainty of evidence, best first. */
 export const grades = ["high", "moderate", "low", "very low"] as const;

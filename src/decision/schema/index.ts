@@ -2,16 +2,10 @@
 export * from "./ids.ts";
 export { check, riskPage, techniquePage } from "./check.ts";
 export {
-  directions,
-  finding,
   measured,
   measuredKinds,
-  measurement,
   paper,
   readings,
-  standings,
-  strengths,
-  subjects,
   type Figure,
   type Finding,
   type Measured,
@@ -23,4 +17,4 @@ export { publishedCase, type PublishedCase } from "./case.ts";
 export { riskFacts, type RiskFacts } from "./risk.ts";
 export { situationFacts, type SituationFacts } from "./situation.ts";
 export { combinationFacts, techniqueFacts, type CombinationFacts, type TechniqueFacts } from "./technique.ts";
-export { condition, rule } from "./rule.ts";
+export { rule } from "./rule.ts";

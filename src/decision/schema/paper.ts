@@ -4,7 +4,7 @@ import { z } from "zod";
 export const readings = ["source", "abstract", "secondary"] as const;
 
 /** What a finding speaks about. */
-export const subjects = [
+const subjects = [
   "in-domain-gain",
   "general-retention",
   "calibration",
@@ -19,7 +19,7 @@ export const subjects = [
 ] as const;
 
 /** Which way a finding points for the technique named first. */
-export const directions = [
+const directions = [
   "increases-risk",
   "lowers-risk",
   "increases-benefit",
@@ -28,10 +28,10 @@ export const directions = [
   "neutral",
 ] as const;
 
-export const strengths = ["strong", "moderate", "weak"] as const;
+const strengths = ["strong", "moderate", "weak"] as const;
 
 /** Whether a source still stands as it was read. */
-export const standings = ["current", "corrected", "retracted"] as const;
+const standings = ["current", "corrected", "retracted"] as const;
 
 const id = z.string().regex(/^[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*$/, "an id: letters and digits, joined by hyphens");
 const text = z.string().min(1);
@@ -52,7 +52,7 @@ const figure = z.strictObject({
 export type Figure = z.infer<typeof figure>;
 
 /** One checkable statement of a paper. */
-export const finding = z.strictObject({
+const finding = z.strictObject({
   id,
   /** Where in the source it stands. */
   locator: text,
@@ -123,7 +123,7 @@ export const measuredKinds: readonly Measured[] = [
 ];
 
 /** One published row: a technique on a model, before and after. */
-export const measurement = z.strictObject({
+const measurement = z.strictObject({
   id,
   locator: text,
   read: z.enum(readings),

@@ -29,7 +29,7 @@ const conditionShape = Object.fromEntries(
 );
 
 /** A conjunction over questions. */
-export const condition = z.strictObject(conditionShape);
+const condition = z.strictObject(conditionShape);
 
 const effect = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("rules-out") }),
