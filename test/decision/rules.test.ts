@@ -164,7 +164,7 @@ it("stands as it was last reviewed", () => {
     effort 10 e48bbf7c43137520
     risk 43 79f1c34fad3c7069
     mitigation 22 9522cb225f8a7031
-    warnings 42 b09f93035170d4d5
+    warnings 43 6551d7da53209f30
     plan 28 b16a6a500290d2cc
     off-ramps 11 cb75a82a16cd7582
     combinations 31 d8905fa0982feb43

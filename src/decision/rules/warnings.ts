@@ -124,7 +124,7 @@ export const warningRules = {
   },
   "warn-blind-tuning-where-errors-harm": {
     when: { evaluation: ["none"], stakes: ["high"] },
-    on: [...training, ...prompting],
+    on: training,
     effect: {
       kind: "warn",
       severity: "danger",
@@ -140,6 +140,22 @@ export const warningRules = {
       "Nothing is measured, so a confident error, or an ability that tuning took away, would be found by those whom it harms.",
     judgement:
       "A conclusion from the losses that single tests missed in several studies, not a measured effect of having no test.",
+  },
+  "warn-blind-release-where-errors-harm": {
+    when: { evaluation: ["none"], stakes: ["high"] },
+    on: prompting,
+    effect: {
+      kind: "warn",
+      severity: "caution",
+      dimension: "calibration",
+      mitigations: [
+        "Build a held-out set in the domain and one outside it before anything is released",
+        "Grade the answers on both, by hand if need be",
+      ],
+      detect: "There is nothing to detect it with yet: the first number to have is the score on both sets.",
+    },
+    because: "Nothing is measured, so a confident error would be found by those whom it harms.",
+    judgement: "What any release needs where errors do harm; no study measured the effect of having no test.",
   },
 
   // Forgetting
