@@ -69,7 +69,15 @@ const Differs = () => (
   </span>
 );
 
-const Entries = ({ own, other, level }: { own: readonly string[]; other: readonly string[]; level?: Level | undefined }) => {
+const Entries = ({
+  own,
+  other,
+  level,
+}: {
+  own: readonly string[];
+  other: readonly string[];
+  level?: Level | undefined;
+}) => {
   if (level) return <RiskMark level={level} bare />;
   return (
     <>
@@ -197,7 +205,8 @@ export const CompareReport = ({
         <h2 id="h-advice">What the advice says</h2>
         <div class="onlyd">
           <span role="status">
-            <b>{String(changed.length)}</b> of {String(lines.length)} lines {changed.length === 1 ? "differs" : "differ"}
+            <b>{String(changed.length)}</b> of {String(lines.length)} lines{" "}
+            {changed.length === 1 ? "differs" : "differ"}
           </span>
           <span class="pick">
             <label>

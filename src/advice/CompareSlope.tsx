@@ -35,7 +35,8 @@ const lines = (name: string, letters: number): readonly string[] => {
   const rows: string[] = [""];
   for (const word of name.split(" ")) {
     const last = rows.at(-1) ?? "";
-    if (last === "" || last.length + word.length < letters) rows[rows.length - 1] = last === "" ? word : `${last} ${word}`;
+    if (last === "" || last.length + word.length < letters)
+      rows[rows.length - 1] = last === "" ? word : `${last} ${word}`;
     else rows.push(word);
   }
   const [first = "", second, ...more] = rows;
@@ -49,7 +50,8 @@ const Drawing = ({ ranked, size, label }: { ranked: readonly Ranked[]; size: typ
   const rows = Math.max(left.length, right.length);
   const leads = new Set(ranked.filter((each) => each.a.rank === 1 || each.b.rank === 1).map(({ id }) => id));
   const isOn = (dots: readonly Dot[], id: string): Dot | undefined => dots.find((dot) => dot.id === id);
-  const mark = (dot: Dot, other: readonly Dot[]): string => (leads.has(dot.id) ? "m-c" : isOn(other, dot.id) ? "m-a" : "m-b");
+  const mark = (dot: Dot, other: readonly Dot[]): string =>
+    leads.has(dot.id) ? "m-c" : isOn(other, dot.id) ? "m-a" : "m-b";
   const text = (dot: Dot, onLeft: boolean) => {
     const words = lines(dot.name, size.letters);
     const x = onLeft ? size.left - 12 : size.right + 12;
@@ -116,8 +118,8 @@ export const RankChange = ({ ranked, page }: { ranked: readonly Ranked[]; page: 
           <Drawing ranked={ranked} size={narrow} label={label} />
         </div>
         <figcaption class="cap">
-          <b>Rank in A and in B.</b> Blue: what comes first in either. Hollow: not among the first eight of the other.
-          A dash: ruled out.
+          <b>Rank in A and in B.</b> Blue: what comes first in either. Hollow: not among the first eight of the other. A
+          dash: ruled out.
         </figcaption>
       </figure>
       <details class="more">

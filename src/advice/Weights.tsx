@@ -99,7 +99,9 @@ export const WeightFields = ({ weights, onWeigh, onRefuse }: FieldsProps) => {
                   const value = readWeight(typed);
                   if (value === undefined) {
                     event.currentTarget.value = String(weights[place]);
-                    onRefuse(`A weight is a whole number from 0 to 100; ${lower(name)} stays at ${String(weights[place])}.`);
+                    onRefuse(
+                      `A weight is a whole number from 0 to 100; ${lower(name)} stays at ${String(weights[place])}.`,
+                    );
                   } else set(place, value);
                 }}
               />

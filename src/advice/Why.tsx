@@ -103,15 +103,7 @@ const Contributions = ({ each }: { each: TechniqueAdvice }) => {
   );
 };
 
-export const Why = ({
-  advice,
-  links,
-  children,
-}: {
-  advice: Advice;
-  links: Links;
-  children?: ComponentChildren;
-}) => {
+export const Why = ({ advice, links, children }: { advice: Advice; links: Links; children?: ComponentChildren }) => {
   const [first, ...rest] = recommended(advice);
   const labels = question("priority").options.map((each) => each.label.toLowerCase());
   return (

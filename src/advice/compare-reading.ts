@@ -66,7 +66,9 @@ export const answerLines = (a: Side, b: Side): readonly (Line & { readonly id: P
   const dated = a.state.asOf !== undefined || b.state.asOf !== undefined;
   return [
     ...asked,
-    ...(weighed ? [{ id: "weights" as const, name: partName("weights"), a: weightEntries(a), b: weightEntries(b) }] : []),
+    ...(weighed
+      ? [{ id: "weights" as const, name: partName("weights"), a: weightEntries(a), b: weightEntries(b) }]
+      : []),
     ...(dated
       ? [{ id: "as-of" as const, name: partName("as-of"), a: [date(a.advice.asOf)], b: [date(b.advice.asOf)] }]
       : []),
@@ -101,7 +103,9 @@ export const adviceLines = (a: Advice, b: Advice): readonly Line[] => {
       const [left, right] = [leader(a).risk.by[dimension], leader(b).risk.by[dimension]];
       return { id: dimension, name: dimensionNames[dimension], a: [left], b: [right], levels: [left, right] };
     }),
-    line("dangers", "Dangers", (advice) => orNone(warningGroups(advice).above.map((each) => dimensionWords[each.dimension]))),
+    line("dangers", "Dangers", (advice) =>
+      orNone(warningGroups(advice).above.map((each) => dimensionWords[each.dimension])),
+    ),
     line("perhaps", "Possible dangers", (advice) =>
       orNone(warningGroups(advice).perhaps.map((each) => dimensionWords[each.dimension])),
     ),
@@ -139,7 +143,8 @@ export interface Attribution {
 export const isIdle = (state: State, part: Part): boolean =>
   part !== "weights" && part !== "as-of" && normalizeAnswers(state.answers).notUsed.includes(part);
 
-const isSame = (one: readonly string[], other: readonly string[]): boolean => [...one].sort().join() === [...other].sort().join();
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  [...one].sort().join() === [...other].sort().join();
 
 /** An attribution as text with the names of techniques between `**`. */
 export const attributionWords = (
@@ -147,7 +152,11 @@ export const attributionWords = (
   [a, b]: readonly [readonly string[], readonly string[]],
   name: (id: string) => string,
 ): string => {
-  const bold = (ids: readonly string[]): string => list(ids.map((id) => `**${name(id)}**`), "or");
+  const bold = (ids: readonly string[]): string =>
+    list(
+      ids.map((id) => `**${name(id)}**`),
+      "or",
+    );
   const nothing = "changes nothing in the recommendation";
   if (idle && isSame(without, b)) return `does not count with the other answers of A, and ${nothing}`;
   if (isSame(a, b))
@@ -165,7 +174,11 @@ const count = (number: number): string =>
 /** What changes from A to B, in two sentences; names of techniques stand between `**`. */
 export const inShort = (a: Side, b: Side, different: number): string => {
   const [left, right] = [sentence(a.advice).names, sentence(b.advice).names];
-  const names = (words: readonly string[]): string => list(words.map((word) => `**${word}**`), "or");
+  const names = (words: readonly string[]): string =>
+    list(
+      words.map((word) => `**${word}**`),
+      "or",
+    );
   const first =
     left.join() === right.join()
       ? `Both suggest ${names(left)}`
@@ -182,7 +195,10 @@ export const inShort = (a: Side, b: Side, different: number): string => {
       ? ""
       : `certainty ${grades.indexOf(b.advice.certainty) < grades.indexOf(a.advice.certainty) ? "rises" : "falls"} from ${a.advice.certainty} to ${b.advice.certainty}`,
   ].filter(Boolean);
-  const answers = different === 0 ? "No answer differs" : `${count(different)} ${different === 1 ? "answer differs" : "answers differ"}`;
+  const answers =
+    different === 0
+      ? "No answer differs"
+      : `${count(different)} ${different === 1 ? "answer differs" : "answers differ"}`;
   return `${answers}. ${first}${moved.length === 0 ? "" : `; ${list(moved)}`}.`;
 };
 
@@ -219,7 +235,9 @@ export const rankings = (a: Advice, b: Advice): readonly Ranked[] => {
     .map(({ id, name }) => ({ id, name, a: placeOf(a, id), b: placeOf(b, id) }))
     .sort(
       (one, other) =>
-        (one.b.rank ?? 1000) - (other.b.rank ?? 1000) || (one.a.rank ?? 1000) - (other.a.rank ?? 1000) || (one.id < other.id ? -1 : 1),
+        (one.b.rank ?? 1000) - (other.b.rank ?? 1000) ||
+        (one.a.rank ?? 1000) - (other.a.rank ?? 1000) ||
+        (one.id < other.id ? -1 : 1),
     );
 };
 
@@ -234,7 +252,9 @@ export const comparisonRecord = (
   const table = (lines: readonly Line[]): string[] => [
     "| | A | B | |",
     "| --- | --- | --- | --- |",
-    ...lines.map((each) => `| ${each.name} | ${cell(each.a)} | ${cell(each.b)} | ${differs(each) ? "differs" : "same"} |`),
+    ...lines.map(
+      (each) => `| ${each.name} | ${cell(each.a)} | ${cell(each.b)} | ${differs(each) ? "differs" : "same"} |`,
+    ),
   ];
   const answers = answerLines(a, b);
   return [

@@ -63,13 +63,17 @@ export const readComparison = (search: string, hash: string): Comparison & { rea
   const read = (side: (typeof sides)[number]) =>
     isPrivate ? readState("", `#?${queryOf(parts, side)}`) : readState(`?${queryOf(parts, side)}`, "");
   const [a, b] = [read("a"), read("b")];
-  const tooLong = query.length > longest ? [{ text: "This link is far longer than any of ours; only its beginning was read." }] : [];
+  const tooLong =
+    query.length > longest ? [{ text: "This link is far longer than any of ours; only its beginning was read." }] : [];
   return { a: a.state, b: b.state, notices: [...tooLong, ...merged(a.notices, b.notices)] };
 };
 
 /** Both sets as a query without its `?`; empty where neither says anything. */
 export const writeComparison = ({ a, b }: Comparison): string => {
-  const pairs = (state: State): string[] => writeQuery(state).split("&").filter((text) => text !== "" && !text.startsWith("v="));
+  const pairs = (state: State): string[] =>
+    writeQuery(state)
+      .split("&")
+      .filter((text) => text !== "" && !text.startsWith("v="));
   const [ofA, ofB] = [pairs(a), pairs(b)];
   const parts = [
     ...ofA.filter((text) => ofB.includes(text)),

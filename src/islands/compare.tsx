@@ -37,7 +37,10 @@ const saysSomething = ({ answers, weights, asOf }: State): boolean =>
 const readAddress = (): Read => {
   const [, query = "", at = ""] = /^#(\?.*?)(?:&at=([^&]*))?$/s.exec(location.hash) ?? [];
   const isPrivate = location.hash.startsWith("#?");
-  return { ...readComparison(location.search, isPrivate ? `#${query}` : ""), at: isPrivate ? at : location.hash.slice(1) };
+  return {
+    ...readComparison(location.search, isPrivate ? `#${query}` : ""),
+    at: isPrivate ? at : location.hash.slice(1),
+  };
 };
 
 const keep = (comparison: Comparison, at = ""): void => {
@@ -52,7 +55,14 @@ const attribute = (a: Side, b: Side): { readonly name: string; readonly words: s
       const one = withPart(a.state, b.state, id);
       const without = preview(withPart(b.state, a.state, id)).recommended;
       const found = { alone: preview(one).recommended, without, idle: isIdle(one, id) };
-      return { name, words: attributionWords(found, [recommendedOf(a.advice), recommendedOf(b.advice)], (each) => shortName(each) ?? each) };
+      return {
+        name,
+        words: attributionWords(
+          found,
+          [recommendedOf(a.advice), recommendedOf(b.advice)],
+          (each) => shortName(each) ?? each,
+        ),
+      };
     });
 
 /** The comparison of the two sets in the address; the served text stays where it holds none. */
@@ -130,9 +140,15 @@ export const Compare = ({ base, children }: Props) => {
       case "copy-link":
         return copy(address, "Link");
       case "copy-markdown":
-        return copy(comparisonRecord(sides.a, sides.b, attributions ?? attribute(sides.a, sides.b), address), "Comparison");
+        return copy(
+          comparisonRecord(sides.a, sides.b, attributions ?? attribute(sides.a, sides.b), address),
+          "Comparison",
+        );
       case "save-json":
-        save("cliffwise-comparison.json", `${JSON.stringify({ version: 1, a: sides.a.advice, b: sides.b.advice }, null, 2)}\n`);
+        save(
+          "cliffwise-comparison.json",
+          `${JSON.stringify({ version: 1, a: sides.a.advice, b: sides.b.advice }, null, 2)}\n`,
+        );
         return "Saved both advices";
       case "swap":
         change({ a: b, b: a });
@@ -188,7 +204,10 @@ export const Compare = ({ base, children }: Props) => {
               onWhich={setWhich}
               onAsk={setAsked}
               onAnswer={(id, chosen) => {
-                const changed = { ...current.current[which], answers: withAnswer(current.current[which].answers, id, chosen) };
+                const changed = {
+                  ...current.current[which],
+                  answers: withAnswer(current.current[which].answers, id, chosen),
+                };
                 change(which === "a" ? { a: changed, b } : { a, b: changed });
               }}
             />

@@ -53,11 +53,7 @@ export const Weigh = ({ engine, advice, state, onWeigh }: Props) => {
             : `You have not said what matters most${priority === notSure ? " (not sure)" : ""}, so all four count alike.`}{" "}
         They always sum to 100: what one gains, the others give up in equal parts, and the other way round.
       </p>
-      <WeightFields
-        weights={weights}
-        onWeigh={weigh}
-        onRefuse={setSaid}
-      />
+      <WeightFields weights={weights} onWeigh={weigh} onRefuse={setSaid} />
       <div class="acts">
         <button
           type="button"
@@ -73,7 +69,11 @@ export const Weigh = ({ engine, advice, state, onWeigh }: Props) => {
           class="btn quiet sm"
           aria-disabled={!own}
           onClick={() => {
-            if (own) weigh(undefined, answered ? `Back to your answer: ${answeredName} first.` : "Left open again what matters most.");
+            if (own)
+              weigh(
+                undefined,
+                answered ? `Back to your answer: ${answeredName} first.` : "Left open again what matters most.",
+              );
           }}
         >
           {answered ? `Back to “${answeredName}” first` : "Leave it open"}
@@ -82,8 +82,8 @@ export const Weigh = ({ engine, advice, state, onWeigh }: Props) => {
       <div role="status" class="weigh-said">
         {said !== "" && <p>{said}</p>}
         <p>
-          With these weights: <b>{list(sentence(advice).names, "or")}</b> ({points(leader(advice).score ?? 0, true)} points,{" "}
-          {advice.strength}; first in {share(robustness(advice))} of what is still possible).
+          With these weights: <b>{list(sentence(advice).names, "or")}</b> ({points(leader(advice).score ?? 0, true)}{" "}
+          points, {advice.strength}; first in {share(robustness(advice))} of what is still possible).
           {own &&
             (sameAsBefore
               ? ` ${answered ? "Your answer alone gives" : "Equal weights give"} the same.`

@@ -23,7 +23,12 @@ import { engine } from "./sample.ts";
 
 const stateOf = (answers: State["answers"], more: Partial<State> = {}): State => ({ ...noState, answers, ...more });
 const today = stateOf({ access: ["weights"], goal: "task-skill", data: ["demonstrations"], compute: "one-gpu" });
-const later = stateOf({ access: ["weights"], goal: "task-skill", data: ["demonstrations", "verifier"], compute: "one-node" });
+const later = stateOf({
+  access: ["weights"],
+  goal: "task-skill",
+  data: ["demonstrations", "verifier"],
+  compute: "one-node",
+});
 const sideOf = (state: State): Side => ({ state, advice: engine.advise(state) });
 const read = (query: string) => readComparison(`?${query}`, "");
 
@@ -96,7 +101,20 @@ describe("the address of a comparison", () => {
   test("never throws, and lets nothing but known answers through", () => {
     const pieces = fc.array(
       fc.oneof(
-        fc.constantFrom("a.", "b.", "a.goal=", "&", "=", "%", "%E0%A4", "<script>", "__proto__", "b.__proto__=x", "v=1", "?"),
+        fc.constantFrom(
+          "a.",
+          "b.",
+          "a.goal=",
+          "&",
+          "=",
+          "%",
+          "%E0%A4",
+          "<script>",
+          "__proto__",
+          "b.__proto__=x",
+          "v=1",
+          "?",
+        ),
         fc.string(),
       ),
       { maxLength: 40 },

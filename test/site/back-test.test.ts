@@ -17,7 +17,9 @@ describe("the back-test", { timeout: 120_000 }, () => {
   test("says the totals, the unread figure and what is below its target", async () => {
     const page = await openPage("/back-test/", { javaScript: false });
     const total = await textOf(page, "[data-total]");
-    expect(total).toContain(`${percent(result.inDomain.all.share)} of ${String(result.inDomain.all.pairs)} comparisons`);
+    expect(total).toContain(
+      `${percent(result.inDomain.all.share)} of ${String(result.inDomain.all.pairs)} comparisons`,
+    );
     expect(total).toContain(`${percent(result.retention.all.share)} of ${String(result.retention.all.pairs)}`);
     const aims = await textOf(page, ".aims");
     expect(aims.includes("Below our target in the domain")).toBe((result.inDomain.all.share ?? 0) < targets.inDomain);
@@ -33,7 +35,10 @@ describe("the back-test", { timeout: 120_000 }, () => {
     const told = await page
       .locator(".nums tbody tr")
       .evaluateAll((rows) => rows.map((row) => [1, 4].map((cell) => row.children[cell]?.textContent.trim())));
-    expect(drawn.map((each) => each.trim())).toEqual([...told.map(([inDomain]) => inDomain), ...told.map(([, kept]) => kept)]);
+    expect(drawn.map((each) => each.trim())).toEqual([
+      ...told.map(([inDomain]) => inDomain),
+      ...told.map(([, kept]) => kept),
+    ]);
     expect(drawn).toHaveLength(2 * (1 + result.baselines.length));
   });
 
@@ -46,7 +51,9 @@ describe("the back-test", { timeout: 120_000 }, () => {
     expect(misses.sort()).toEqual(missed.map((id) => `miss-${id}`).sort());
     const silent = await page
       .locator("details.miss")
-      .evaluateAll((all) => all.filter((each) => each.querySelector(".grounds li, .kv a[href*='/risks/']") === null).length);
+      .evaluateAll(
+        (all) => all.filter((each) => each.querySelector(".grounds li, .kv a[href*='/risks/']") === null).length,
+      );
     expect(silent).toBe(0);
     expect(await page.locator(".left-out li").count()).toBe(result.leftOut.length);
     expect(await page.locator(".contrary tbody tr").count()).toBe(contraryCases(result, catalog()).length);

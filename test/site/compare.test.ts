@@ -52,8 +52,9 @@ describe("two sets compared", { timeout: 120_000 }, () => {
     expect(await page.locator("#answers").innerText()).toContain("Both sets hold the same answers");
     await tabTo(page, "#which-question");
     await page.locator("#which-question").selectOption("volatility");
-    await tabTo(page, '.change-one .field :is(input, select)');
-    if (await page.locator(".change-one .field select").count()) await page.locator(".change-one .field select").selectOption("daily");
+    await tabTo(page, ".change-one .field :is(input, select)");
+    if (await page.locator(".change-one .field select").count())
+      await page.locator(".change-one .field select").selectOption("daily");
     else await page.keyboard.press("Space");
     await page.waitForFunction(() => location.search.includes("&b.volatility="));
     await ready(page);
@@ -126,7 +127,9 @@ describe("two sets compared", { timeout: 120_000 }, () => {
 describe("the reader's own weights", { timeout: 120_000 }, () => {
   const result = "/advisor/result/?v=1&access=text&goal=knowledge&priority=cost";
   const numbers = (page: Page): Promise<number[]> =>
-    page.locator(".weights input").evaluateAll((all) => all.map((each) => (each instanceof HTMLInputElement ? Number(each.value) : NaN)));
+    page
+      .locator(".weights input")
+      .evaluateAll((all) => all.map((each) => (each instanceof HTMLInputElement ? Number(each.value) : NaN)));
 
   test("start from the answer, move by buttons and numbers, sum to 100, and stand in the address", async () => {
     const page = await openPage(result);

@@ -39,7 +39,10 @@ export function rowsOf(result: BackTest, data: Pick<CatalogData, "cases">): Row[
 }
 
 /** The best share that a baseline reaches on some pairs, judged where the advice gives an answer. */
-export function bestBaseline(rows: readonly Row[], names: readonly string[]): { name: string; share: number } | undefined {
+export function bestBaseline(
+  rows: readonly Row[],
+  names: readonly string[],
+): { name: string; share: number } | undefined {
   const answered = rows.filter(({ pair }) => pair.outcome !== "not-answered");
   if (answered.length === 0) return undefined;
   const shares = names.map((name, index) => {
@@ -63,7 +66,10 @@ export function namer(data: Pick<CatalogData, "techniques">): (id: string) => st
 }
 
 /** What a study found of one pair: "retrieval ahead of light adapters". */
-export function foundInWords(pair: Pick<ComparedPair, "kind" | "better" | "worse" | "dimension">, name: (id: string) => string): string {
+export function foundInWords(
+  pair: Pick<ComparedPair, "kind" | "better" | "worse" | "dimension">,
+  name: (id: string) => string,
+): string {
   return pair.kind === "in-domain"
     ? `${name(pair.better)} did better than ${name(pair.worse)}`
     : `${name(pair.better)} kept more than ${name(pair.worse)} (${pair.dimension ?? ""})`;
@@ -90,11 +96,19 @@ export function groundOf({ rule, effect, points }: Difference): Ground {
   const dimension = dimensions.find((each) => effect === `risk:${each}`);
   if (known !== undefined) return { points, text: known.because, url: href(`/rules/${rule}/`), label: rule };
   if (dimension !== undefined)
-    return { points, text: `The level of its risk: ${dimension}`, url: href(`/risks/${dimension}/`), label: `risk: ${dimension}` };
+    return {
+      points,
+      text: `The level of its risk: ${dimension}`,
+      url: href(`/risks/${dimension}/`),
+      label: `risk: ${dimension}`,
+    };
   return { points, text: "Each further part of a combination counts as effort", url: undefined, label: rule };
 }
 
-export function paperOf(entry: PublishedCase, { papers }: Pick<CatalogData, "papers">): { label: string; url: string | undefined; place: string } {
+export function paperOf(
+  entry: PublishedCase,
+  { papers }: Pick<CatalogData, "papers">,
+): { label: string; url: string | undefined; place: string } {
   const paper = papers.get(entry.paper);
   return {
     label: paper === undefined ? entry.paper : shortCitation(paper),
@@ -106,5 +120,7 @@ export function paperOf(entry: PublishedCase, { papers }: Pick<CatalogData, "pap
 /** The advice for a case as the back-test asks for it. */
 export function adviceUrl(entry: PublishedCase): string {
   const parsed = parseAnswers({ answers: { priority: "in-domain-quality", ...entry.answers } });
-  return parsed.error === undefined ? addressOf(href("/advisor/result/"), { ...noState, answers: parsed.input.answers }) : href("/advisor/");
+  return parsed.error === undefined
+    ? addressOf(href("/advisor/result/"), { ...noState, answers: parsed.input.answers })
+    : href("/advisor/");
 }
