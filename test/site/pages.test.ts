@@ -60,6 +60,9 @@ describe.each(pageKinds)("$kind", ({ sample }) => {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect(overflow, String(width)).toBe(0);
+      // The header is fixed: what leaves it cannot be scrolled to.
+      const theme = await page.locator("theme-button button").boundingBox();
+      expect((theme?.x ?? width) + (theme?.width ?? 0), String(width)).toBeLessThanOrEqual(width);
     }
   });
 
