@@ -79,7 +79,7 @@ export const Expert = ({ base }: { base: string }) => {
     <>
       <p class="start-acts needs-js">
         <a class="btn" href={next ? links.question(next) : begun && advice ? links.result() : links.question("access")}>
-          {begun ? (next ? "Go on with the questions" : "See the advice") : "Start"}
+          {begun ? (next ? "Go on with the questions" : "See the advice") : "Start the advisor"}
         </a>
         {begun && (
           <a class="btn quiet" href={linksOf(base, { ...noState, private: state.private }).question("access")}>
