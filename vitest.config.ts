@@ -24,7 +24,9 @@ export default defineConfig({
           globalSetup: ["test/support/site-setup.ts"],
           // One browser at a time: the pages are measured too, and two cores are all there may be.
           fileParallelism: false,
-          testTimeout: 60_000,
+          // The packaged Chromium dies now and then on a busy machine; a fault of ours fails the second time too.
+          retry: 1,
+          testTimeout: 90_000,
           hookTimeout: 120_000,
         },
       },

@@ -137,6 +137,8 @@ let browser: Promise<Browser> | undefined;
 const servers = new Map<BuildName, Promise<Server>>();
 
 async function startBrowser(): Promise<Browser> {
+  // A browser that died took one test with it; the others get a new one.
+  if (browser !== undefined && !(await browser).isConnected()) browser = undefined;
   browser ??= launch(await chromiumStart());
   return browser;
 }
