@@ -24,8 +24,8 @@ export default defineConfig({
           globalSetup: ["test/support/site-setup.ts"],
           // One browser at a time: the pages are measured too, and two cores are all there may be.
           fileParallelism: false,
-          // The packaged Chromium dies now and then on a busy machine; a fault of ours fails the second time too.
-          retry: 1,
+          // A browser may die on a busy machine; a fault of ours fails every time.
+          retry: 2,
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },

@@ -2,7 +2,7 @@
 // will do; elsewhere the one that is installed.
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "../../scripts/toolchain.mjs";
 
@@ -31,11 +31,12 @@ export async function findChromium(): Promise<ChromiumStart> {
  * of its own, which is complete or not there at all: it is filled under another name first.
  */
 async function unpackedChromium(): Promise<ChromiumStart> {
-  const folder = join(root, ".cache", `chromium-${await packageId()}`);
+  const folder = join(root, ".cache", `chromium-fonts-${await packageId()}`);
   if (!existsSync(folder)) {
     await mkdir(join(root, ".cache"), { recursive: true });
     const filling = await mkdtemp(`${folder}-`);
     await unpackInto(filling);
+    await writeFile(join(filling, "fonts", "fonts.conf"), fontsConf(folder));
     try {
       await rename(filling, folder);
     } catch (error) {
@@ -50,6 +51,20 @@ async function unpackedChromium(): Promise<ChromiumStart> {
     env: { LD_LIBRARY_PATH: libraries.join(":"), FONTCONFIG_PATH: join(folder, "fonts") },
   };
 }
+
+/**
+ * The package's own settings look for fonts where a cloud function has them. Without any font of the system Chromium gives text no size until
+ * the page's fonts are there, and now and then it aborts (`SkFontMgr_FontConfigInterface`: not implemented) when it looks for a last resort.
+ */
+const fontsConf = (folder: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${escapeXml(join(folder, "fonts", "fonts"))}</dir>
+  <cachedir>${escapeXml(join(folder, "fonts-cache"))}</cachedir>
+</fontconfig>
+`;
+
+const escapeXml = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
 async function unpackInto(folder: string): Promise<void> {
   const before = { TMPDIR: process.env["TMPDIR"], AWS_EXECUTION_ENV: process.env["AWS_EXECUTION_ENV"] };

@@ -79,3 +79,10 @@ describe("a page in a real browser", { timeout: 120_000 }, () => {
     await openPage(html(`<script>console.error("oh")</script>`), { expected: [/^console error: oh/] });
   });
 });
+
+test("text has a size before the page's own fonts are there", async () => {
+  const page = await openPage("data:text/html,<p style='display:inline-block;font-family:nowhere'>text</p>");
+  const box = await page.locator("p").boundingBox();
+  expect(box?.width).toBeGreaterThan(10);
+  expect(box?.height).toBeGreaterThan(10);
+});
