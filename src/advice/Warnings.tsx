@@ -99,6 +99,14 @@ const Details = ({ advice, warning, links, findings }: Shared & { warning: Warni
       <dt>How to detect it</dt>
       <dd>{warning.detect}</dd>
     </div>
+    {warning.record && (
+      <div>
+        <dt>Record</dt>
+        <dd>
+          <a href={links.page(`/access/#${warning.record}`)}>Who offers what, with dates and sources</a>
+        </dd>
+      </div>
+    )}
     <div>
       <dt>Certainty</dt>
       <dd>
@@ -119,7 +127,8 @@ const WarningCard = ({ level: Heading, ...shared }: Shared & { warning: Warning;
     <header>
       <SeveritySign severity={shared.warning.severity} />
       <Heading>
-        {severityNames[shared.warning.severity]}: {dimensionWords[shared.warning.dimension]}
+        {severityNames[shared.warning.severity]}:{" "}
+        {shared.warning.record ? "what a vendor offers can end" : dimensionWords[shared.warning.dimension]}
       </Heading>
     </header>
     <div class="body">

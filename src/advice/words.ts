@@ -1,3 +1,4 @@
+export { dayInWords as date } from "../decision/day.ts";
 import { type Answers, notSure, type Question, type QuestionId, questions } from "../decision/questions.ts";
 import type { Criterion, Dimension, Grade } from "../decision/schema/ids.ts";
 
@@ -80,14 +81,6 @@ export const lower = (text: string): string => {
 
 /** Without its full stop. */
 export const open = (text: string): string => text.replace(/\.\s*$/, "");
-
-/** "2026-11-23" as "23 November 2026". */
-export const date = (iso: string): string => {
-  const names = "January February March April May June July August September October November December".split(" ");
-  const [year, month, day] = iso.split("-");
-  const name = names[Number(month) - 1];
-  return name && day && year ? `${String(Number(day))} ${name} ${year}` : iso;
-};
 
 /** Answers read by question id: what an answer holds as a list, `["?"]` where the reader is not sure, `[]` where nothing was answered. */
 export const given = (answers: Answers, id: QuestionId): readonly string[] => {

@@ -26,6 +26,7 @@ export interface BundleCore {
     readonly risk: readonly (readonly [level: number, grade: number])[];
   })[];
   readonly combinations: readonly BundleCombination[];
+  readonly access: DecisionBundle["access"];
   readonly rules: {
     readonly when: readonly BundleRule["when"][];
     /** Places among techniques, then combinations. */
@@ -96,8 +97,9 @@ function textsOf({ because, effect }: BundleRule): RuleTexts {
 }
 
 /** Ids of the findings that a bundle names, in order. */
-export function findingIds({ rules, techniques }: DecisionBundle): string[] {
+export function findingIds({ rules, techniques, access }: DecisionBundle): string[] {
   const ids = new Set([
+    ...(access ?? []).flatMap((record) => record.evidence),
     ...rules.flatMap((rule) => rule.evidence ?? []),
     ...techniques.flatMap((technique) => Object.values(technique.risk).flatMap((risk) => risk.evidence)),
   ]);
@@ -115,7 +117,7 @@ function placesIn(ids: readonly string[], what: string): (id: string) => number 
 
 /** Parts a bundle into what counting needs and what telling needs. `src/islands/join-bundle.ts` puts them together again. */
 export function bundleParts(bundle: DecisionBundle): { core: BundleCore; texts: BundleTexts } {
-  const { catalog, release, asOf, techniques, combinations } = bundle;
+  const { catalog, release, asOf, techniques, combinations, access } = bundle;
   const rules = [...bundle.rules].sort((a, b) => (a.id < b.id ? -1 : 1));
   const findings = findingIds(bundle);
   const entryPlace = placesIn(
@@ -134,6 +136,7 @@ export function bundleParts(bundle: DecisionBundle): { core: BundleCore; texts: 
         risk: dimensions.map((dimension) => [risk[dimension].level, gradePlace(risk[dimension].grade)] as const),
       })),
       combinations,
+      access,
       rules: {
         when: rules.map(({ when }) => when),
         on: rules.map(({ on }) => on.map(entryPlace)),

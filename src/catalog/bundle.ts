@@ -10,6 +10,7 @@ import { thresholds, exposureFactors } from "../decision/thresholds.ts";
 import type { CatalogData, TechniqueEntry } from "./entries.ts";
 import { contentHash } from "./hash.ts";
 import { catalog } from "./load.ts";
+import { accessRecords } from "./providers.ts";
 import { release } from "./release.ts";
 
 function bundleTechnique(
@@ -63,7 +64,7 @@ export function buildBundle(
     { techniques, combinations, gradeOf: grade, findings: data.findings.keys() },
     access,
   );
-  const content = { techniques, combinations, rules: assembled.rules };
+  const content = { techniques, combinations, rules: assembled.rules, access: accessRecords(data, grade) };
   return {
     bundle: {
       catalog: contentHash({ ...content, questions, thresholds, exposureFactors }),

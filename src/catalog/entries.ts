@@ -4,6 +4,7 @@ import type {
   Finding,
   Measurement,
   Paper,
+  ProviderFacts,
   PublishedCase,
   RiskFacts,
   SituationFacts,
@@ -47,6 +48,12 @@ export interface SituationEntry {
   readonly input: AdviceInput;
 }
 
+/** Dated record of who offers what access. */
+export interface ProviderEntry {
+  readonly id: string;
+  readonly facts: ProviderFacts;
+}
+
 /** All content that the engine and the pages read, and what is wrong with it. */
 export interface CatalogData {
   /** In canonical order. */
@@ -59,5 +66,7 @@ export interface CatalogData {
   readonly cases: readonly PublishedCase[];
   /** In order of id. */
   readonly situations: readonly SituationEntry[];
+  /** In order of id. */
+  readonly providers: readonly ProviderEntry[];
   readonly problems: readonly Problem[];
 }

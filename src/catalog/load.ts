@@ -20,6 +20,7 @@ import type {
   TechniqueEntry,
 } from "./entries.ts";
 import { readFolder, type RawFile } from "./read.ts";
+import { readProviders } from "./providers.ts";
 import { checkReferences } from "./references.ts";
 import { readSituations } from "./situations.ts";
 
@@ -39,6 +40,7 @@ export function loadCatalogData(root: string = process.cwd()): CatalogData {
     measurements,
     cases: readCases(root, ids, problems),
     situations: readSituations(root, [...ids, ...combinations.map(({ id }) => id)], problems),
+    providers: readProviders(root, problems),
   };
   problems.push(...checkReferences(data));
   return { ...data, problems };

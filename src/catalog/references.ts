@@ -43,6 +43,21 @@ export function checkReferences(data: Omit<CatalogData, "problems">): Problem[] 
       });
     }
   }
+  for (const { id, facts } of data.providers) {
+    const where = `providers/${id}.yaml`;
+    for (const [offer, { evidence, techniques: made }] of Object.entries(facts.offers)) {
+      findings(where, `offers.${offer}.evidence`, evidence);
+      for (const technique of made) {
+        if (techniques.includes(technique)) continue;
+        problems.push({
+          where,
+          found: `offers.${offer} makes "${technique}" possible, which is no technique`,
+          expected: "ids of techniques",
+          fix: didYouMean(technique, techniques),
+        });
+      }
+    }
+  }
   for (const entry of data.cases) {
     const where = `cases/${entry.id}.yaml`;
     if (!data.papers.has(entry.paper)) {

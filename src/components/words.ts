@@ -72,12 +72,4 @@ export const directionNames: Readonly<Record<Finding["direction"], string>> = {
   neutral: "no difference",
 };
 
-/** "23 November 2026", from an ISO date, without a clock or a time zone. */
-export function dateInWords(iso: string): string {
-  return new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-US", {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  });
-}
+export { dayInWords as dateInWords } from "../decision/day.ts";

@@ -67,6 +67,8 @@ export interface Warning {
   readonly grade: Grade;
   /** Questions that settle whether it holds; empty where it does. */
   readonly dependsOn: readonly QuestionId[];
+  /** Id of the access record that it comes from, in place of a rule. */
+  readonly record?: string;
 }
 
 export interface PlanStep {

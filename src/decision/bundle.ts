@@ -44,6 +44,26 @@ export type BundleRule = Omit<Rule, "judgement" | "evidence"> & {
   readonly grade: Grade;
 };
 
+/** An offer of a provider that ends, for the warnings. */
+export interface AccessRecord {
+  /** Id of the offer; its place on the page of access records. */
+  readonly id: string;
+  /** Name of the provider. */
+  readonly provider: string;
+  /** What is offered, as a noun phrase. */
+  readonly what: string;
+  readonly techniques: readonly string[];
+  /** In order of time; `{on}` in the text stands for the day. */
+  readonly ends: readonly {
+    /** ISO date. */
+    readonly on: string;
+    readonly closes: "new-customers" | "idle-customers" | "new-jobs" | "everything";
+    readonly says: string;
+  }[];
+  readonly evidence: readonly string[];
+  readonly grade: Grade;
+}
+
 /** All that the engine decides from, besides the questions and thresholds of its own code. Plain data. */
 export interface DecisionBundle {
   /** Content hash of all that stands here. */
@@ -54,4 +74,6 @@ export interface DecisionBundle {
   readonly techniques: readonly BundleTechnique[];
   readonly combinations: readonly BundleCombination[];
   readonly rules: readonly BundleRule[];
+  /** Offers with an end, in order of id; bundles archived before there were any have none. */
+  readonly access?: readonly AccessRecord[] | undefined;
 }

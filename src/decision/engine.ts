@@ -109,7 +109,7 @@ class CompiledEngine implements Engine {
       strength: isStrong(working) && certainty !== "very low" ? "strong" : "conditional",
       certainty,
       offRamps: offRampsOf(this.#compiled, situation),
-      warnings: warningsOf(this.#compiled, situation, ranking.statuses),
+      warnings: warningsOf(this.#compiled, situation, ranking.statuses, input.asOf ?? this.bundle.asOf),
       plan: planOf(this.#compiled, situation, ranking, working.scored),
       nextQuestion: nextQuestion(situation, working.acceptability),
       atMostLeft: atMostLeft(situation),

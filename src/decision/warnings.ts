@@ -1,6 +1,7 @@
+import { accessWarnings } from "./access.ts";
 import type { OffRampAdvice, Warning } from "./advice.ts";
 import { chanceOf, openOf } from "./chance.ts";
-import type { Compiled } from "./compile.ts";
+import { accessSpace, type Compiled } from "./compile.ts";
 import { mitigationsFor } from "./mitigations.ts";
 import { dimensions, severities, type Status } from "./schema/ids.ts";
 import type { Situation } from "./situation.ts";
@@ -9,7 +10,12 @@ import type { Situation } from "./situation.ts";
 const mostMitigations = 2;
 
 /** Warnings of the situation, most severe first; those that only depend come with the questions that settle them, after those that hold. */
-export function warningsOf(compiled: Compiled, situation: Situation, statuses: readonly Status[]): Warning[] {
+export function warningsOf(
+  compiled: Compiled,
+  situation: Situation,
+  statuses: readonly Status[],
+  asOf: string,
+): Warning[] {
   const found = compiled.rules.flatMap((rule): Warning[] => {
     const { effect } = rule.rule;
     if (effect.kind !== "warn" || chanceOf(rule, situation) === 0) return [];
@@ -35,7 +41,8 @@ export function warningsOf(compiled: Compiled, situation: Situation, statuses: r
     severities.indexOf(warning.severity) * 100 +
     (warning.dependsOn.length > 0 ? 50 : 0) +
     dimensions.indexOf(warning.dimension);
-  return found.sort((a, b) => place(a) - place(b));
+  const dated = accessWarnings(compiled.bundle.access ?? [], asOf, (id) => accessTo(compiled, situation, id));
+  return [...found, ...dated].sort((a, b) => place(a) - place(b));
 }
 
 /** Off-ramps that hold whatever is still open. */
@@ -45,4 +52,12 @@ export function offRampsOf(compiled: Compiled, situation: Situation): OffRampAdv
     if (effect.kind !== "off-ramp" || chanceOf(rule, situation) < 1) return [];
     return [{ id: effect.offRamp, rule: id, text: because, evidence: evidence ?? [] }];
   });
+}
+
+/** Whether the access that is possible allows a technique: always, never, or depending on what it is. */
+function accessTo(compiled: Compiled, situation: Situation, id: string): "always" | "never" | "depends" {
+  const needed = compiled.entries.find((entry) => entry.id === id)?.access ?? 0;
+  const possible = situation.possible[accessSpace.index] ?? 0;
+  if ((possible & needed) === 0) return "never";
+  return (possible & ~needed) === 0 ? "always" : "depends";
 }

@@ -78,13 +78,14 @@ const join = (core: Core, texts: Texts | undefined): DecisionBundle => {
       },
     };
   };
-  const { catalog, release, asOf, combinations } = core;
+  const { catalog, release, asOf, combinations, access } = core;
   return {
     catalog,
     release,
     asOf,
     techniques: core.techniques.map(technique),
     combinations,
+    access,
     rules: core.rules.when.map(rule),
   };
 };

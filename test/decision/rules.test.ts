@@ -86,7 +86,7 @@ function shows(rule: BundleRule, scored: readonly Scored[], index: number, situa
         reason.steps?.some((step) => step.rule === rule.id),
       );
     case "warn":
-      return warningsOf(compiled, situation, ranking.statuses).some((warning) => warning.id === rule.id);
+      return warningsOf(compiled, situation, ranking.statuses, compiled.bundle.asOf).some((warning) => warning.id === rule.id);
     case "step": {
       // As if it were ranked first.
       const order = [...ranking.order].sort((a, b) => Number(b.index === index) - Number(a.index === index));
@@ -154,11 +154,11 @@ it("stands as it was last reviewed", () => {
   expect(`\n${lines.join("\n")}\n`).toMatchInlineSnapshot(`
     "
     availability 15 1901eb6dbcca125e
-    goal 72 b8e13e97c6965dc0
-    data 27 76a6037c25fe55f1
+    goal 74 591345b89429bb7e
+    data 28 e96a7189b32f6082
     headroom 30 1283f62e728006fe
-    scale 50 ad4df4193770fed8
-    freshness 10 4a89f8d30c938a64
+    scale 50 15fe34db1fcd522f
+    freshness 10 f09d51a2e23bc339
     composability 10 d139e7a98e4c0713
     cost 18 569b71d5f2a020e3
     effort 10 e48bbf7c43137520
@@ -167,7 +167,7 @@ it("stands as it was last reviewed", () => {
     warnings 43 6551d7da53209f30
     plan 28 b16a6a500290d2cc
     off-ramps 11 cb75a82a16cd7582
-    combinations 31 d8905fa0982feb43
+    combinations 32 dda77c8cdcf7dc09
     "
   `);
 });

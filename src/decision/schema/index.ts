@@ -13,6 +13,7 @@ export {
   type Paper,
   type Shift,
 } from "./paper.ts";
+export { providerFacts, type ProviderFacts } from "./provider.ts";
 export { publishedCase, type PublishedCase } from "./case.ts";
 export { riskFacts, type RiskFacts } from "./risk.ts";
 export { situationFacts, type SituationFacts } from "./situation.ts";
