@@ -1,6 +1,6 @@
-import { partsOf } from "../catalog/combination-id.ts";
 import type { MeasurementEntry, TechniqueEntry } from "../catalog/entries.ts";
 import type { WholeShift } from "../catalog/figure.ts";
+import { methodName } from "../evidence/method-name.ts";
 
 /** What tells the rows of one figure apart, and what they have in common. */
 export interface RowNames {
@@ -53,13 +53,6 @@ const choices: readonly (readonly Field[])[] = [
   ["variant"],
   ["method", "model", "domain"],
 ];
-
-/** "LoRA + replay", from the id of a technique, a combination or a finer method. */
-function methodName(id: string, techniques: readonly TechniqueEntry[]): string {
-  return partsOf(id)
-    .map((part) => techniques.find((technique) => technique.id === part)?.facts.shortName ?? part.replaceAll("-", " "))
-    .join(" + ");
-}
 
 /** One scale for all rows, zero included; `at` gives the place in percent. */
 export function changeScale(shifts: readonly WholeShift[]): {
