@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The release that this tree is working on, and its date: the default of `asOf`. Raise it with the first change after a release. */
-export const release = { id: "2026.11.0", date: "2026-11-24" } as const;
+export const release = { id: "2026.11.1", date: "2026-11-24" } as const;
 
 /** Where releases are archived, below the root of the project. */
 export const releasesFolder = join("public", "releases");

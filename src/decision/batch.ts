@@ -372,7 +372,9 @@ class PreparedBatch implements Batch {
       from += (atoms[this.#exposureQuestions[question] ?? 0] ?? 0) * (this.#exposureStrides[question] ?? 0);
     from *= cells;
     for (let cell = 0; cell < cells; cell++)
-      cost[cell] = Math.round((exposures.cost[from + cell] ?? 0) * breadth * 2) + (exposures.severe[from + cell] ?? 0);
+      cost[cell] =
+        Math.round(((exposures.cost[from + cell] ?? 0) * breadth * 100) / thresholds.riskDivisor) +
+        (exposures.severe[from + cell] ?? 0);
   }
 
   /** Scores what can be done, and finds the best of it. */

@@ -1,7 +1,7 @@
 import { dimensions, levels, type Dimension, type Level } from "./schema/ids.ts";
 import type { Situation } from "./situation.ts";
 import { bitsOf, spaceFor } from "./space.ts";
-import { exposureFactors } from "./thresholds.ts";
+import { exposureFactors, thresholds } from "./thresholds.ts";
 
 /** A factor per dimension: the least and the greatest that is possible, and the one that counts while questions are open. */
 export interface Exposure {
@@ -49,7 +49,7 @@ export function clampLevel(level: number): number {
 /** Hundredths of a point that a level costs, as a negative whole number; `breadth` is the weight of that value. */
 export function riskHundredths(level: number, exposure: number, breadth: number): number {
   const beyondLow = level * exposure - 1;
-  return beyondLow <= 0 ? 0 : -Math.round(beyondLow * breadth * 2);
+  return beyondLow <= 0 ? 0 : -Math.round((beyondLow * breadth * 100) / thresholds.riskDivisor);
 }
 
 /** A number of levels as the nearest level, halves up, at most severe. */

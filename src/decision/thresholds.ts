@@ -17,6 +17,12 @@ export const thresholds = {
   goalAbove: -0.5,
   /** Chance of being ruled out from which a technique is `depends`. */
   dependsFrom: 0.5,
+  /**
+   * A step of risk beyond low costs the weight of breadth divided by this, in points. At 50 the seven dimensions together outweighed what a technique does in the
+   * domain, and training of all weights trailed prompts that it mostly beats where there are labels; from 100 on they no longer held back the tuning of a model that
+   * is mostly right. Between 70 and 100 agreement with published comparisons moves by less than two points.
+   */
+  riskDivisor: 90,
   /** Points on `effort` for each part of a combination after the first. */
   anotherPart: -0.5,
   /** Share of the completions in which the recommended must rank first together for strong advice. */

@@ -86,7 +86,9 @@ function shows(rule: BundleRule, scored: readonly Scored[], index: number, situa
         reason.steps?.some((step) => step.rule === rule.id),
       );
     case "warn":
-      return warningsOf(compiled, situation, ranking.statuses, compiled.bundle.asOf).some((warning) => warning.id === rule.id);
+      return warningsOf(compiled, situation, ranking.statuses, compiled.bundle.asOf).some(
+        (warning) => warning.id === rule.id,
+      );
     case "step": {
       // As if it were ranked first.
       const order = [...ranking.order].sort((a, b) => Number(b.index === index) - Number(a.index === index));
@@ -156,8 +158,8 @@ it("stands as it was last reviewed", () => {
     availability 15 1901eb6dbcca125e
     goal 74 591345b89429bb7e
     data 28 e96a7189b32f6082
-    headroom 30 1283f62e728006fe
-    scale 50 15fe34db1fcd522f
+    headroom 30 8031889c4c20cf97
+    scale 50 e970ae49c21acfad
     freshness 10 f09d51a2e23bc339
     composability 10 d139e7a98e4c0713
     cost 18 569b71d5f2a020e3

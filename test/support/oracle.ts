@@ -164,7 +164,7 @@ export function judge(bundle: DecisionBundle, given: Given, weights: Weights = w
         0,
       );
       const level = Math.min(4, Math.max(0, technique.risk[dimension].level + steps)) * factorOf(dimension, given);
-      score -= Math.round(((Math.max(0, level - 1) * weights[1]) / 50) * 100);
+      score -= Math.round(((Math.max(0, level - 1) * weights[1]) / 90) * 100);
       worst = Math.max(worst, Math.min(4, Math.floor(level + 0.5)));
     }
     const access = given["access"];

@@ -36,11 +36,11 @@ export const combinationRules = {
     evidence: ["barnett2024-ft-hurts-rag-reader"],
   },
   "together-retrieval-on-retrained-text": {
-    when: {},
+    when: { corpus: ["<1M", "1M-100M", "100M-10B"] },
     on: ["rag+continued-pretraining"],
     effect: { kind: "fit", criterion: "data", points: -1 },
     because:
-      "Retrieval in front of a model that was trained on the same documents scored below retrieval in front of the untouched model.",
+      "Retrieval in front of a model that was trained on the same few documents scored below retrieval in front of the untouched model.",
     evidence: ["ovadia2023-cpt-plus-rag-worse", "ovadia2023-known-topics"],
   },
   "together-retrieval-on-hosted-tuning": {
@@ -86,6 +86,14 @@ export const combinationRules = {
     effect: { kind: "risk", dimension: "lock-in", steps: -2 },
     because: "Trained as an adapter the change can be left out of a request.",
     evidence: ["sheng2023-slora-throughput"],
+  },
+  "together-frozen-parts-keep-old-ability": {
+    when: {},
+    on: ["regularized-sft+continued-pretraining"],
+    effect: { kind: "risk", dimension: "forgetting", steps: -1 },
+    because:
+      "Freezing the parts that old data marks as important cut the loss from raw text to a few percent, and the text was learned as well.",
+    evidence: ["ssu2025-freeze-columns", "ssu2025-degradation"],
   },
   "together-calibration-loss-in-the-run": {
     when: {},

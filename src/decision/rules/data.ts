@@ -99,10 +99,17 @@ export const dataRules = {
   },
   "nothing-to-fit-small-parts-on": {
     when: { data: { without: ["demonstrations"] } },
-    on: ["adapters", "prompt-tuning", "proxy-tuning", "black-box-tuning", "few-shot", "on-policy-distillation"],
+    on: ["adapters", "prompt-tuning", "proxy-tuning", "black-box-tuning", "on-policy-distillation"],
     effect: { kind: "fit", criterion: "data", points: -1 },
     because:
-      "Without right outputs there is nothing to show or to fit a small part on, and teaching itself needs another, stronger model.",
+      "Without right outputs there is nothing to fit a small part on, and teaching itself needs another, stronger model.",
+    judgement: "Follows from the mechanism.",
+  },
+  "nothing-to-show-in-the-prompt": {
+    when: { data: { without: ["demonstrations", "preferences"] } },
+    on: ["few-shot"],
+    effect: { kind: "fit", criterion: "data", points: -1 },
+    because: "Without right or preferred outputs there is nothing to show.",
     judgement: "Follows from the mechanism.",
   },
   "labels-or-a-checker-score-prompts": {
@@ -117,10 +124,11 @@ export const dataRules = {
     evidence: ["mipro-gain", "gepa-over-grpo-aggregate", "bbox-vs-azure-sft"],
   },
   "nothing-scores-the-prompts": {
-    when: { data: { without: ["demonstrations", "verifier"] } },
+    when: { data: { without: ["demonstrations", "preferences", "verifier"] } },
     on: ["prompt-optimization", "output-adapter"],
     effect: { kind: "fit", criterion: "data", points: -2 },
-    because: "Without labels or a checker neither a search nor an advisor can tell a better prompt from a worse one.",
+    because:
+      "Without labels, comparisons or a checker neither a search nor an advisor can tell a better prompt from a worse one.",
     judgement: "Follows from the mechanism; a model as judge can stand in where it agrees with people.",
   },
   "the-teacher-writes-the-data": {
@@ -229,9 +237,10 @@ export const dataRules = {
   },
   "a-checker-picks-the-right-sample": {
     when: { data: { includes: ["verifier"] } },
-    on: ["best-of-n"],
+    on: ["best-of-n", "output-adapter"],
     effect: { kind: "fit", criterion: "data", points: 1 },
-    because: "With a checker every further attempt can be the one that passes.",
+    because:
+      "With a checker every further attempt can be the one that passes, and a small scorer learns from attempts that passed and failed.",
     evidence: ["monkeys-coverage", "cobbe2021-verifier-scales"],
   },
   "votes-stop-helping-without-a-checker": {

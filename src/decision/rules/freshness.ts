@@ -18,10 +18,11 @@ export const freshnessRules = {
   },
   "lookups-buy-nothing-when-facts-stand-still": {
     when: { goal: ["knowledge"], volatility: ["static"] },
-    on: ["rag", "tool-use", "long-context", "knn-lm"],
+    on: ["tool-use", "knn-lm"],
     effect: { kind: "fit", criterion: "freshness", points: -1 },
-    because: "Where facts never change, reading or looking them up again for every question loses its chief advantage.",
-    judgement: "Follows from the mechanism; retrieval still beats training in many studies of settled facts.",
+    because: "Where facts never change, a live look-up for every question loses its chief advantage.",
+    judgement:
+      "Follows from the mechanism. Passages in the context are excepted: they beat training in studies of settled facts too.",
   },
   "a-prompt-is-as-fresh-as-its-text": {
     when: { goal: ["knowledge"], volatility: ["monthly", "daily"] },

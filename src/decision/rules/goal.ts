@@ -272,11 +272,11 @@ export const goalRules = {
     evidence: ["bbox-weights-still-win", "proxy-closes-gap"],
   },
   "composed-skills-serve-mixed-tasks": {
-    when: { goal: ["task-skill"] },
+    when: { goal: ["task-skill"], domains: ["few", "many"] },
     on: ["lora-composition"],
-    effect: { kind: "fit", criterion: "goal", points: 1 },
-    because: "A task made of skills that have adapters of their own can be served by combining them.",
-    evidence: ["prabhakar2024-cat-skill-composition", "kang2024-selfmoe-gain"],
+    effect: { kind: "fit", criterion: "goal", points: 2 },
+    because: "Adapters of one skill each, combined or routed, did better than one that was trained on all of them.",
+    evidence: ["prabhakar2024-cat-skill-composition", "kang2024-selfmoe-gain", "mtlora2026-collapse-with-tasks"],
   },
   "teachers-pass-on-covered-tasks": {
     when: { goal: ["task-skill"] },
@@ -287,24 +287,33 @@ export const goalRules = {
   },
   "domain-text-prepares-tasks": {
     when: { goal: ["task-skill"], corpus: ["100M-10B", ">10B"] },
-    on: ["continued-pretraining"],
+    on: ["continued-pretraining", "moe-upcycling"],
     effect: { kind: "fit", criterion: "goal", points: 1 },
     because:
-      "A second round of pretraining on much domain text helped its tasks, throughout in encoders and at times in generative models.",
-    evidence: ["gururangan2020-encoders", "liu2023-chip-task-dependent"],
+      "A second round of pretraining on much domain text, or branches of it, helped its tasks, throughout in encoders and at times in generative models.",
+    evidence: ["gururangan2020-encoders", "liu2023-chip-task-dependent", "sukhbaatar2024-btx-scores"],
+  },
+  "one-skill-leaves-nothing-to-join": {
+    when: { goal: ["task-skill", "reasoning"], domains: ["one"] },
+    on: ["model-merging"],
+    effect: { kind: "fit", criterion: "goal", points: -1 },
+    because: "Merging joins what several models can do; for a single skill it learns nothing itself.",
+    evidence: ["he2025-mergebench", "lin2025sft-wiseft-loses-domain"],
+  },
+  "merging-joins-skills-that-exist": {
+    when: { goal: ["task-skill", "reasoning"], domains: ["few", "many"] },
+    on: ["model-merging"],
+    effect: { kind: "fit", criterion: "goal", points: 1 },
+    because:
+      "Models that were each tuned for one of the skills can be joined without training, and did better than any of them on tasks that need both.",
+    evidence: ["akiba2024-evolved-merge", "yu2023-dare-sparse-deltas", "xiao2023-cocktail-new-task"],
   },
   "merging-learns-nothing-itself": {
     when: { goal: ["task-skill"] },
-    on: ["model-merging", "model-editing", "activation-steering", "knn-lm", "constrained-decoding"],
+    on: ["model-editing", "activation-steering", "knn-lm", "constrained-decoding"],
     effect: { kind: "fit", criterion: "goal", points: -1 },
-    because:
-      "Merged weights, changed facts, a shifted direction, a memory of similar text or a fixed form teach no task themselves.",
-    evidence: [
-      "he2025-mergebench",
-      "wang2023-knnlm-no-better-text",
-      "gu2024-editing-costs-general-ability",
-      "feature-steering-cliff",
-    ],
+    because: "Changed facts, a shifted direction, a memory of similar text or a fixed form teach no task themselves.",
+    evidence: ["wang2023-knnlm-no-better-text", "gu2024-editing-costs-general-ability", "feature-steering-cliff"],
   },
 
   // Reasoning: steps that lead to an answer.
@@ -398,10 +407,10 @@ export const goalRules = {
     evidence: ["jullien2025-consistent-and-wrong"],
   },
   "imitated-answers-cut-thinking-short": {
-    when: { goal: ["reasoning"] },
-    on: ["hosted-sft", "adapters"],
+    when: { goal: ["reasoning"], baseline: ["already"] },
+    on: ["hosted-sft", "lora", "adapters", "full-sft", "replay-sft"],
     effect: { kind: "fit", criterion: "goal", points: -1 },
-    because: "Tuning on answers teaches a thinking model to skip the thinking.",
+    because: "A model that is mostly right by thinking learns from finished answers to skip the thinking.",
     evidence: ["google-sft-drops-thinking", "shenfeld2026-reasoning-collapse"],
   },
   "soft-prompts-are-untried-for-reasoning": {
@@ -502,10 +511,10 @@ export const goalRules = {
   },
   "small-tuned-models-match-large-prompted-ones": {
     when: { goal: ["efficiency"] },
-    on: ["lora", "full-sft", "replay-sft"],
+    on: ["lora", "adapters", "full-sft", "replay-sft"],
     effect: { kind: "fit", criterion: "goal", points: 1 },
     because: "On a narrow task a small tuned model does the work of a large prompted one.",
-    evidence: ["zhao2024-many-small", "lawma-small-tuned-beats-gpt4", "bucher2024-few-hundred"],
+    evidence: ["zhao2024-many-small", "lawma-small-tuned-beats-gpt4", "bucher2024-few-hundred", "tfew-peft-over-icl"],
   },
   "the-small-hosted-model-can-be-tuned": {
     when: { goal: ["efficiency"] },

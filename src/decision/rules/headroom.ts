@@ -23,7 +23,7 @@ export const headroomRules = {
       "continued-pretraining",
       "pretraining",
     ],
-    effect: { kind: "fit", criterion: "headroom", points: -1 },
+    effect: { kind: "fit", criterion: "headroom", points: -2 },
     because: "A model that is strong in the domain gains little from more of its examples or text, and pays elsewhere.",
     evidence: ["diao2026-already-knows", "wang2025-known-data-overconfidence", "jeong2024-ten-models"],
   },

@@ -56,24 +56,17 @@ export const scaleRules = {
     evidence: ["pecher2024-breakeven-100"],
   },
   "hosted-tuning-pays-from-a-hundred": {
-    when: { data: { includes: ["demonstrations"] }, examples: ["100-999", "1k-9k", "10k-99k"] },
+    when: { data: { includes: ["demonstrations"] }, examples: ["100-999", "1k-9k", "10k-99k", "100k+"] },
     on: ["hosted-sft"],
     effect: { kind: "fit", criterion: "scale", points: 1 },
-    because: "Providers see gains from some dozens to some thousands of good examples.",
+    because: "Providers see gains from some dozens of good examples on, and more of them seldom hurt.",
     evidence: ["openai-example-counts", "microsoft-data-volumes"],
   },
   "thousands-suit-an-adapter": {
-    when: { data: { includes: ["demonstrations"] }, examples: ["1k-9k"] },
+    when: { data: { includes: ["demonstrations"] }, examples: ["1k-9k", "10k-99k", "100k+"] },
     on: ["lora"],
     effect: { kind: "fit", criterion: "scale", points: 1 },
-    because: "Thousands of examples teach an adapter about as much as they teach all weights.",
-    evidence: ["schulman2025-match", "zhao2024-many-small"],
-  },
-  "tens-of-thousands-fill-an-adapter": {
-    when: { data: { includes: ["demonstrations"] }, examples: ["10k-99k"] },
-    on: ["lora"],
-    effect: { kind: "fit", criterion: "scale", points: 2 },
-    because: "Tens of thousands of examples are more than a prompt can use and still fit into an adapter.",
+    because: "From thousands of examples on an adapter learns about as much as all weights do, until it is full.",
     evidence: ["schulman2025-match", "zhao2024-many-small", "biderman2024-code-ift-parity"],
   },
   "thousands-carry-a-tuning-of-all-weights": {
@@ -83,6 +76,13 @@ export const scaleRules = {
     because:
       "In classification, tuned models have mostly passed prompted ones by about a thousand labels, and runs vary less.",
     evidence: ["pecher2024-breakeven-100"],
+  },
+  "much-data-trains-under-restraint-too": {
+    when: { data: { includes: ["demonstrations"] }, examples: ["100k+"] },
+    on: ["regularized-sft"],
+    effect: { kind: "fit", criterion: "scale", points: 1 },
+    because: "More examples go on teaching a restrained model, if not as much as one that may move freely.",
+    judgement: "Follows from the mechanism; no source compares restraints at this size.",
   },
   "very-much-data-uses-all-weights": {
     when: { data: { includes: ["demonstrations"] }, examples: ["100k+"] },
@@ -119,7 +119,7 @@ export const scaleRules = {
     ],
   },
   "soft-prompts-want-full-data": {
-    when: { data: { includes: ["demonstrations"] }, examples: ["1k-9k", "10k-99k"] },
+    when: { data: { includes: ["demonstrations"] }, examples: ["1k-9k", "10k-99k", "100k+"] },
     on: ["prompt-tuning"],
     effect: { kind: "fit", criterion: "scale", points: 1 },
     because: "Given enough labels, soft prompts catch up with full tuning.",
@@ -362,16 +362,16 @@ export const scaleRules = {
   "one-gpu-suits-light-adapters": {
     when: { compute: ["one-gpu"] },
     on: ["lora"],
-    effect: { kind: "fit", criterion: "training", points: 1 },
+    effect: { kind: "fit", criterion: "training", points: 2 },
     because: "Low-rank adapters over compressed weights were made for a single GPU.",
     evidence: ["dettmers2023-qlora-cost"],
   },
   "one-gpu-barely-holds-a-mid-sized-model": {
-    when: { compute: ["one-gpu"], "model-size": ["3-14B"] },
+    when: { compute: ["one-gpu"], "model-size": ["<=3B", "3-14B"] },
     on: ["full-sft"],
     effect: { kind: "fit", criterion: "training", points: -2 },
     because:
-      "At this size the weights alone fill most of one small GPU, so training all of them needs tricks that cost speed and quality.",
+      "Weights, gradients and optimizer states of all but the smallest models exceed one small GPU, so training all of them needs tricks that cost speed and quality.",
     judgement: "From the memory that weights, gradients and optimizer states take.",
   },
   "one-server-is-tight-for-text-by-the-billion": {
