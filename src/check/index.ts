@@ -6,3 +6,4 @@ export { toMarkdown } from "./markdown.ts";
 export type * from "./model.ts";
 export * from "./report.ts";
 export { comparableTasks, suggestInDomain, type InDomainSuggestion } from "./in-domain.ts";
+export { readResults } from "./readers/index.ts";

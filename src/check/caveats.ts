@@ -1,0 +1,102 @@
+// What speaks against reading too much into a verdict, and what evaluation is missing to say more.
+import type { ReadRow } from "./readings.ts";
+import type { ComparabilityIssue, DimensionReading, RetentionSummary } from "./report.ts";
+import { sum } from "./sums.ts";
+import { listed, plural } from "./words.ts";
+import { keyOf } from "./rows.ts";
+
+function unpairedNote(rows: readonly ReadRow[]): string[] {
+  const unpaired = rows.filter(({ row }) => !row.paired && row.p !== null);
+  if (unpaired.length === 0) return [];
+  const known = rows.flatMap(({ row }) => (row.correlation === null ? [] : [row.correlation]));
+  const which = unpaired.length === rows.length ? "All tasks were" : plural(unpaired.length, "task was", "tasks were");
+  const plain = `${which} compared by their totals, as if the two models had answered other items: the error is an upper bound, and “no proven loss” is weak.`;
+  if (known.length === 0) return [`${plain} Files of single items would make it smaller.`];
+  const mean = sum(known) / known.length;
+  const factor = Math.sqrt(Math.max(0, 1 - mean));
+  return [
+    `${plain} At the correlation seen on the other tasks, files of single items would shrink it to about ${factor.toFixed(2)} of that.`,
+  ];
+}
+
+/** Tasks with one stem and one number of items are often the same items asked in another way. */
+function repeatedItems(rows: readonly ReadRow[]): string[] {
+  const stems = new Map<string, string[]>();
+  for (const { row } of rows) {
+    if (row.n === null || row.n < 2) continue;
+    const stem = /^[^_\-|:.,= ]+/.exec(row.task)?.[0] ?? row.task;
+    const key = keyOf(stem, String(row.n));
+    const known = stems.get(key);
+    if (known === undefined) stems.set(key, [row.task]);
+    else known.push(row.task);
+  }
+  const repeated = [...stems.values()].filter((tasks) => tasks.length > 1);
+  return repeated.length === 0
+    ? []
+    : [
+        `${listed(repeated[0] ?? [])}${repeated.length > 1 ? ` and ${plural(repeated.length - 1, "other set")} of tasks` : ""} have one number of items and a common name: if they ask the same items, averages over them look surer than they are.`,
+      ];
+}
+
+export function caveatsOf(
+  rows: readonly ReadRow[],
+  comparability: readonly ComparabilityIssue[],
+  retention: RetentionSummary,
+): string[] {
+  const primary = rows.filter(({ row }) => row.primary);
+  const named = (pick: (each: ReadRow) => boolean): string[] => primary.filter(pick).map(({ row }) => row.task);
+  const [others, bare, undirected] = [
+    named(({ row }) => row.scale === "other"),
+    named(({ row }) => row.reading === "no-error-given"),
+    named(({ directed }) => !directed),
+  ];
+  const capped = comparability.filter(({ caps }) => caps);
+  return [
+    ...(capped.length > 0
+      ? [
+          `The two runs differ in ${listed([...new Set(capped.map(({ field }) => field))])}: what the numbers show may be that.`,
+        ]
+      : []),
+    ...(retention.over === "all" && primary.length > 0
+      ? ["No task was named as in the domain, so gains and losses there count like any other."]
+      : []),
+    ...unpairedNote(primary),
+    ...(retention.atFloor.length > 0
+      ? [`The base is at chance on ${listed(retention.atFloor)}: this says nothing of what was kept.`]
+      : []),
+    ...(others.length > 0 ? [`${listed(others)} count in another unit and are in no average.`] : []),
+    ...(bare.length > 0 ? [`${listed(bare)} came without error and number of items.`] : []),
+    ...(undirected.length > 0 ? [`Nothing tells whether more is better on ${listed(undirected)}.`] : []),
+    ...repeatedItems(primary),
+  ];
+}
+
+export function missingEvaluation(
+  rows: readonly ReadRow[],
+  dimensions: readonly DimensionReading[],
+  retention: RetentionSummary,
+): string[] {
+  const unmeasured = new Set(
+    dimensions.filter(({ kind }) => kind === "not-measured").map(({ dimension }) => dimension),
+  );
+  const needs: Readonly<Partial<Record<DimensionReading["dimension"], string>>> = {
+    calibration:
+      "Log-likelihoods of multiple-choice tasks for single items, in the domain and outside it: for calibration.",
+    shortcuts: "Reworded or perturbed versions of the in-domain tasks: for shortcuts.",
+    hallucination: "Questions on facts, some of which the model cannot know: for hallucination.",
+    safety: "A set of harmful and of harmless-looking requests: for refusals.",
+    diversity: "Success within several tries (pass@k): for diversity.",
+  };
+  return [
+    ...(retention.over === "not-measured"
+      ? ["Tasks outside the domain, on both models: without them no cliff can be seen."]
+      : []),
+    ...(retention.over === "outside" && !rows.some(({ row }) => row.inDomain)
+      ? ["Tasks of the domain itself: whether the change reached its goal is open."]
+      : []),
+    ...(rows.length > 0 && rows.every(({ row }) => !row.paired)
+      ? ["Results of single items on both sides: errors would shrink."]
+      : []),
+    ...[...unmeasured].flatMap((dimension) => needs[dimension] ?? []),
+  ];
+}

@@ -1,0 +1,92 @@
+// Confidence of one side: how sure, and right or wrong, item by item.
+export interface Forecasts {
+  /** Probability of the choice that was taken, item by item. */
+  readonly confidence: Float64Array;
+  /** 1 where it was right, else 0. */
+  readonly right: Float64Array;
+}
+
+/** Positions from the most confident down. */
+export function byConfidence({ confidence }: Forecasts): Uint32Array {
+  return Uint32Array.from(confidence.keys()).sort((a, b) => (confidence[b] ?? 0) - (confidence[a] ?? 0) || a - b);
+}
+
+/** Runs of items that are equally confident, along an order: where each ends. */
+function* runs({ confidence }: Forecasts, order: Uint32Array): Generator<readonly [start: number, end: number]> {
+  let start = 0;
+  for (let at = 1; at <= order.length; at++) {
+    if (at < order.length && confidence[order[at] ?? 0] === confidence[order[start] ?? 0]) continue;
+    yield [start, at];
+    start = at;
+  }
+}
+
+/** Items of a bin, as positions. */
+export type Bin = Uint32Array;
+
+/** Bins of equal mass. Items that are equally confident stay in one bin, so that their order in the file means nothing. */
+export function equalMassBins(forecasts: Forecasts, count: number): Bin[] {
+  const order = byConfidence(forecasts).reverse();
+  const bins: Bin[] = [];
+  let start = 0;
+  for (const [, end] of runs(forecasts, order)) {
+    // The next boundary that lies ahead: a long run may have passed several.
+    const due = Math.ceil(((Math.floor((start * count) / order.length + 1e-9) + 1) * order.length) / count - 1e-9);
+    if (end < due && end < order.length) continue;
+    bins.push(order.slice(start, end));
+    start = end;
+  }
+  return bins;
+}
+
+/** Bins for so many items: ten, or fewer where a bin would have under ten. */
+export function binCount(items: number): number {
+  return Math.max(1, Math.min(10, Math.floor(items / 10)));
+}
+
+/** Chance that a right answer is more confident than a wrong one, ties counting half; items may count several times. Null where all are right or all wrong. */
+export function auroc(forecasts: Forecasts, order: Uint32Array, counts?: Uint32Array): number | null {
+  let [rightBefore, wrong, won] = [0, 0, 0];
+  // From the most confident down: each wrong answer is beaten by the right ones before it.
+  for (const [start, end] of runs(forecasts, order)) {
+    let [rightHere, wrongHere] = [0, 0];
+    for (let at = start; at < end; at++) {
+      const item = order[at] ?? 0;
+      const times = counts === undefined ? 1 : (counts[item] ?? 0);
+      if (forecasts.right[item] === 1) rightHere += times;
+      else wrongHere += times;
+    }
+    won += wrongHere * (rightBefore + rightHere / 2);
+    rightBefore += rightHere;
+    wrong += wrongHere;
+  }
+  return rightBefore === 0 || wrong === 0 ? null : won / (rightBefore * wrong);
+}
+
+export interface RiskCurve {
+  /** Expected errors among the k most confident, k from 1; those of equals are spread evenly. */
+  readonly errors: Float64Array;
+  /** Ends of runs of equals: only there can a threshold cut. */
+  readonly cuts: readonly number[];
+}
+
+export function riskCurve(forecasts: Forecasts): RiskCurve {
+  const order = byConfidence(forecasts);
+  const errors = new Float64Array(order.length);
+  const cuts: number[] = [];
+  let before = 0;
+  for (const [start, end] of runs(forecasts, order)) {
+    let here = 0;
+    for (let at = start; at < end; at++) here += 1 - (forecasts.right[order[at] ?? 0] ?? 0);
+    for (let at = start; at < end; at++) errors[at] = before + (here * (at + 1 - start)) / (end - start);
+    before += here;
+    cuts.push(end);
+  }
+  return { errors, cuts };
+}
+
+/** Largest share that can be answered with at most that share of errors. */
+export function coverageAt({ errors, cuts }: RiskCurve, risk: number): number {
+  const within = cuts.filter((cut) => (errors[cut - 1] ?? 0) <= risk * cut + 1e-9);
+  return (within.at(-1) ?? 0) / Math.max(1, errors.length);
+}
