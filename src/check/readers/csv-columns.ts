@@ -27,14 +27,13 @@ export function plainName(name: string): string {
 }
 
 export function columnsOf(header: readonly string[], mapping: ColumnMapping | undefined): Columns {
+  const given = new Map<string, unknown>(Object.entries(mapping ?? {}));
   const find = (role: Role) => {
-    const given =
-      mapping !== undefined && Object.hasOwn(mapping, role)
-        ? Object.entries(mapping).find(([key]) => key === role)?.[1]
-        : undefined;
-    return given === undefined ? header.findIndex((name) => ROLES[role].test(plainName(name))) : header.indexOf(given);
+    const name = given.get(role);
+    return typeof name === "string"
+      ? header.indexOf(name)
+      : header.findIndex((each) => ROLES[role].test(plainName(each)));
   };
-  // What was given is given whole: a column that was not named is not guessed, save that of the filter.
   return {
     task: find("task"),
     metric: find("metric"),

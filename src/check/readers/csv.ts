@@ -24,8 +24,9 @@ export function readTable(grid: Grid, reading: Reading): Part[] | Ask {
   if (isSummary(header)) return readSummary([header, ...rows], reading);
   const cells = rows.flatMap((row) => row.map((cell) => cell.trim()));
   const { columns: mapping } = reading;
+  const names: readonly unknown[] = Object.values(mapping ?? {});
   const isMapped =
-    mapping !== undefined && Object.values(mapping).every((name) => name === undefined || header.includes(name));
+    names.length > 0 && names.every((name) => name === undefined || header.some((each) => each === name));
   const columns = columnsOf(header, isMapped ? mapping : undefined);
   const table: Table = { header, rows, columns, decimal: decimalOf(cells), reading };
   const parts = isMapped ? readMapped(table) : readByNames(table);

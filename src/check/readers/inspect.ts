@@ -143,7 +143,8 @@ function taskSettings(run: unknown, header: JsonObject) {
     ...objectOf(field(run, "model_generate_config")),
     ...objectOf(fieldAt(header, "plan", "config")),
   };
-  const { max_connections: _connections, ...answering } = generation;
+  // How many answers were fetched at a time changes none of them.
+  const answering = Object.fromEntries(Object.entries(generation).filter(([name]) => name !== "max_connections"));
   const args = field(run, "task_args");
   return settingsOf({
     version: field(run, "task_version"),

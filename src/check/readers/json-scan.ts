@@ -272,10 +272,12 @@ class Scanner {
 function parse(pieces: readonly Uint8Array[], at: number): unknown {
   const text = decode(pieces, at);
   try {
-    return JSON.parse(text) as unknown;
+    const value: unknown = JSON.parse(text);
+    return value;
   } catch {
     try {
-      return JSON.parse(withoutNonNumbers(text)) as unknown;
+      const value: unknown = JSON.parse(withoutNonNumbers(text));
+      return value;
     } catch {
       throw new FileProblem(`broken JSON in the value that starts at byte ${grouped(at)}`, VALID);
     }

@@ -61,3 +61,8 @@ export function logLikelihoodOf(value: unknown): number | null {
   if (value === "-inf" || value === "-Infinity" || value === -Infinity) return -Infinity;
   return typeof value === "boolean" ? null : scoreOf(value);
 }
+
+/** What a list of one holds: some tools wrap a value once more. */
+export function unwrapped(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 1 ? listOf(value)[0] : value;
+}

@@ -27,7 +27,7 @@ function impliedChildren(file: JsonObject, results: Results): ReadonlyMap<string
   const children = new Map<string, readonly string[]>();
   const tasks = [...results].map(([task, record]) => ({ task, depth: depthOf(record) }));
   tasks.forEach(({ task, depth }, at) => {
-    if (!Object.hasOwn(Object(field(file, "groups")), task)) return;
+    if (fieldAt(file, "groups", task) === undefined) return;
     const after = tasks.slice(at + 1);
     const end = after.findIndex((next) => next.depth <= depth);
     const deeper = after.slice(0, end < 0 ? after.length : end).map((next) => next.task);

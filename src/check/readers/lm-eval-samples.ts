@@ -1,7 +1,7 @@
 // Items of lm-evaluation-harness, as `--log_samples` writes them: one a line, or an indented list (0.4.0 to 0.4.2), or within the results.
 import { type SampleRow } from "../model.ts";
 import { choiceLogLikelihoods, goldOf, probabilitiesOf } from "./choices.ts";
-import { field, idOf, isObject, listOf, scoreOf, textOf, type JsonObject } from "./json-value.ts";
+import { field, idOf, isObject, listOf, scoreOf, textOf, unwrapped, type JsonObject } from "./json-value.ts";
 import { MAX_SAMPLES } from "./limits.ts";
 import { FileProblem, grouped, type Reading } from "./part.ts";
 
@@ -103,9 +103,7 @@ function scoresOf(row: JsonObject): Record<string, number> {
 
 /** True where the filter found no answer. Some tasks nest the answer once more. */
 function isInvalid(filtered: unknown): boolean {
-  const answers = listOf(filtered).map((answer) =>
-    Array.isArray(answer) && answer.length === 1 ? (answer[0] as unknown) : answer,
-  );
+  const answers = listOf(filtered).map(unwrapped);
   return (
     answers.length > 0 &&
     answers.every((answer) => typeof answer === "string" && /^(\[invalid\])?$/.test(answer.trim()))

@@ -16,7 +16,7 @@ export function merge(parts: readonly Part[], chosen: string | undefined): Model
   const notices = new Notices(whereOf(used));
   if (models.length > 1 && !isChosen) {
     notices.add(
-      `The files name their model in ${models.length} ways, each of other tasks: taken for one (${models.join(", ")})`,
+      `The files name their model in ${models.length} ways, each of other tasks: taken for one (${models.slice(0, 3).join(", ")}${models.length > 3 ? ", …" : ""})`,
     );
   }
   const named = nameSamples(used, notices);
@@ -71,11 +71,14 @@ function isOneModel(models: readonly string[], parts: readonly Part[]): boolean 
   );
 }
 
-/** A name on a hub before a path, and the name of more files before others. */
+/** A name on a hub before a path; then one that the files' own names hold; then the name of more files. */
 function mostNamed(models: readonly string[], parts: readonly Part[]): string | undefined {
-  const count = (name: string) =>
-    parts.filter(({ model }) => model === name).length + (isPath(name) ? 0 : parts.length);
-  return models.toSorted((a, b) => count(b) - count(a))[0];
+  const weigh = (name: string) => {
+    const isInNames = parts.some(({ files }) => files.some((file) => file.includes(lastOf(name))));
+    const files = parts.filter(({ model }) => model === name).length;
+    return files + (isInNames ? parts.length : 0) + (isPath(name) ? 0 : 2 * parts.length);
+  };
+  return models.toSorted((a, b) => weigh(b) - weigh(a))[0];
 }
 
 function isPath(name: string): boolean {

@@ -69,7 +69,7 @@ function addEvent(items: Map<string, Scores>, event: unknown): void {
   for (const [metric, value] of found) {
     const score = typeof value === "string" ? null : scoreOf(value);
     if (score === null || metric === "__proto__") continue;
-    const item = items.get(id) ?? { sums: new Map() };
+    const item = items.get(id) ?? { sums: new Map<string, { sum: number; count: number }>() };
     items.set(id, item);
     const { sum, count } = item.sums.get(metric) ?? { sum: 0, count: 0 };
     item.sums.set(metric, { sum: sum + score, count: count + 1 });

@@ -2,7 +2,7 @@
 import { type ResultRow, type SampleRow } from "../model.ts";
 import { cellNumber } from "./cells.ts";
 import { fileName, folderOf, secondsOf, withoutExtension } from "./file-names.ts";
-import { field, isObject, numberOf, scoreOf, textOf } from "./json-value.ts";
+import { field, isObject, numberOf, scoreOf, textOf, unwrapped } from "./json-value.ts";
 import { scanJson } from "./json-scan.ts";
 import { MAX_SAMPLES } from "./limits.ts";
 import { tooManySamples } from "./lm-eval-samples.ts";
@@ -102,7 +102,7 @@ export async function readOpenCompass(chunks: AsyncIterable<Uint8Array>, reading
           "a data set whose evaluation failed in OpenCompass",
           "results of an evaluation that has ended",
         );
-      const correct = item === undefined || !isObject(value) ? null : scoreOf(correctOf(field(value, "correct")));
+      const correct = item === undefined || !isObject(value) ? null : scoreOf(unwrapped(field(value, "correct")));
       const score = numberOf(value);
       if (item === undefined && score !== null) scores.set(String(key), score);
       else if (correct !== null) right.set(String(item), correct);
@@ -115,11 +115,6 @@ export async function readOpenCompass(chunks: AsyncIterable<Uint8Array>, reading
   const main = rows.find(({ metric }) => /accuracy|score|exact|acc/.test(metric)) ?? rows[0];
   const samples = [...right].map(([id, correct]) => sampleOf(task, id, main?.metric ?? "accuracy", correct * 100));
   return { ...emptyPart(reading), model: textOf(fileName(folderOf(reading.where))), rows, samples };
-}
-
-/** Some evaluators keep a list with one truth. */
-function correctOf(value: unknown): unknown {
-  return Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
 }
 
 function sampleOf(task: string, id: string, metric: string, score: number): SampleRow {
