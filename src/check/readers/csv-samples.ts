@@ -8,7 +8,7 @@ import { fileName, withoutExtension } from "./file-names.ts";
 import { scoreOf, textOf } from "./json-value.ts";
 import { MAX_SAMPLES } from "./limits.ts";
 import { tooManySamples } from "./lm-eval-samples.ts";
-import { grouped, type Part } from "./part.ts";
+import { counted, type Part } from "./part.ts";
 
 const TRUTH = /^(0|1|0\.0+|1\.0+|true|false|)$/i;
 const GOLD = /^(gold|answer|target|label|correct_answer|5)$/;
@@ -67,9 +67,10 @@ export function readItems(table: Table): Part[] {
       gold: isWhole && gold >= 0 ? gold : null,
     });
   });
-  if (repeated > 0) reading.notice(`${grouped(repeated)} items stand there twice; the last of each is used`);
+  if (repeated > 0)
+    reading.notice(`${counted(repeated, "item stands", "items stand")} there twice; the last of each is used`);
   if (unscored > 0)
-    reading.notice(`${grouped(unscored)} rows do not say whether the answer was right and are left out`);
+    reading.notice(`${counted(unscored, "row does", "rows do")} not say whether the answer was right: left out`);
   return [
     {
       files: [reading.where],

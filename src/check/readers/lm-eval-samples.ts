@@ -3,7 +3,7 @@ import { type SampleRow } from "../model.ts";
 import { choiceLogLikelihoods, goldOf, probabilitiesOf } from "./choices.ts";
 import { field, idOf, isObject, listOf, scoreOf, textOf, unwrapped, type JsonObject } from "./json-value.ts";
 import { MAX_SAMPLES } from "./limits.ts";
-import { FileProblem, grouped, type Reading } from "./part.ts";
+import { counted, FileProblem, grouped, type Reading } from "./part.ts";
 
 /** Fields that are no scores. */
 const NO_SCORE = new Set(
@@ -39,7 +39,9 @@ export class LmEvalSamples {
 
   list(): SampleRow[] {
     if (this.#repeated > 0) {
-      this.#reading.notice(`${grouped(this.#repeated)} items stand there twice; the last of each is used`);
+      this.#reading.notice(
+        `${counted(this.#repeated, "item stands", "items stand")} there twice; the last of each is used`,
+      );
     }
     return [...this.#items.values()].flatMap((items) => [...items.values()]);
   }

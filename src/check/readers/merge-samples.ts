@@ -1,7 +1,7 @@
 // What samples add to results: their number, an error, the score of guessing, and results of their own where no file gives them.
 import { type ResultRow, type SampleRow } from "../model.ts";
 import { higherIsBetter, scaleOf } from "./metrics.ts";
-import { grouped, type Notices } from "./part.ts";
+import { counted, grouped, type Notices } from "./part.ts";
 
 /** Scores of one task, filter and metric. Sums are enough: samples may be many. */
 interface Summary {
@@ -36,7 +36,9 @@ export function completeRows(rows: readonly ResultRow[], samples: readonly Sampl
   const completed = rows.map((row) => complete(row, summaries.get(keyOf(row)), choices, notices));
   const missing = [...summaries].filter(([key]) => !known.has(key)).map(([, summary]) => rowOf(summary, choices));
   if (missing.length > 0 && rows.length > 0)
-    notices.add(`${grouped(missing.length)} results that no results file gives are worked out from samples`);
+    notices.add(
+      `Worked out from samples: ${counted(missing.length, "result that no results file gives", "results that no results file gives")}`,
+    );
   return [...completed, ...missing];
 }
 

@@ -4,7 +4,7 @@ import { fileName, folderOf, withoutExtension } from "./file-names.ts";
 import { MAX_NAME, MAX_ROWS, MAX_SAMPLES } from "./limits.ts";
 import { nameSamples } from "./merge-names.ts";
 import { completeRows } from "./merge-samples.ts";
-import { FileProblem, grouped, Notices, type Part } from "./part.ts";
+import { counted, FileProblem, grouped, Notices, type Part } from "./part.ts";
 
 /** One model's results, or the question which model is meant. */
 export function merge(parts: readonly Part[], chosen: string | undefined): ModelResults | Ask {
@@ -161,13 +161,12 @@ function joinRows(parts: readonly Part[], perPart: ReadonlyMap<Part, Settings>, 
     }
   }
   for (const [part, count] of replaced) {
-    const results = count === 1 ? "1 result stands" : `${grouped(count)} results stand`;
     notices.add(
-      `${results} in several files with different numbers: those of ${part.files[0] ?? "the later file"} are used`,
+      `${counted(count, "result stands", "results stand")} in several files with different numbers: those of ${part.files[0] ?? "the later file"} are used`,
     );
   }
   if (longNames > 0)
-    notices.add(`${grouped(longNames)} results with names of more than ${MAX_NAME} characters are left out`);
+    notices.add(`Left out: ${counted(longNames, "result", "results")} with a name of more than ${MAX_NAME} characters`);
   return [...rows.values()].map(({ row }) => row);
 }
 

@@ -97,3 +97,8 @@ function digest(text: string): string {
 export function grouped(count: number): string {
   return count.toString().replace(/\B(?=(\d{3})+$)/g, ",");
 }
+
+/** "1 item stands", "2 items stand". */
+export function counted(count: number, one: string, many: string): string {
+  return count === 1 ? `1 ${one}` : `${grouped(count)} ${many}`;
+}

@@ -102,7 +102,7 @@ describe("samples files", () => {
       ["0", 1],
       ["1", 1],
     ]);
-    expect(notices(again)).toContain("1 items stand there twice");
+    expect(notices(again)).toContain("1 item stands there twice");
     const unnamed = [0, 0].map((id) => ({ doc_id: id, target: "5", resps: [["t"]], exact_match: 1 }));
     const results = { results: { gsm8k: { "exact_match,none": 1 } }, configs: {} };
     const both = await read([
