@@ -2,6 +2,7 @@
 import { type Ask, type ModelResults, type Notice, type ResultRow, type SampleRow, type Settings } from "../model.ts";
 import { fileName, folderOf, withoutExtension } from "./file-names.ts";
 import { MAX_NAME, MAX_ROWS, MAX_SAMPLES } from "./limits.ts";
+import { largestError } from "./metrics.ts";
 import { nameSamples } from "./merge-names.ts";
 import { completeRows } from "./merge-samples.ts";
 import { counted, FileProblem, grouped, Notices, type Part } from "./part.ts";
@@ -143,7 +144,7 @@ function settingsOfRun(parts: readonly Part[]): { shared: Settings; perPart: Rea
 }
 
 function joinRows(parts: readonly Part[], perPart: ReadonlyMap<Part, Settings>, notices: Notices): ResultRow[] {
-  const rows = new Map<string, { row: ResultRow; part: Part }>();
+  const rows = new Map<string, ResultRow>();
   const replaced = new Map<Part, number>();
   let longNames = 0;
   for (const part of oldestFirst(parts)) {
@@ -154,10 +155,12 @@ function joinRows(parts: readonly Part[], perPart: ReadonlyMap<Part, Settings>, 
       }
       const key = JSON.stringify([row.task, row.metric, row.filter]);
       const before = rows.get(key);
-      if (before !== undefined && before.row.value !== row.value) replaced.set(part, (replaced.get(part) ?? 0) + 1);
-      // Where a file has more to say of the same number, it is kept.
+      if (before !== undefined && before.value !== row.value) replaced.set(part, (replaced.get(part) ?? 0) + 1);
+      const isImpossible = row.stderr !== null && row.stderr > largestError(row.scale) * (1 + 1e-9);
+      if (isImpossible)
+        notices.add(`"${row.task}" (${row.metric}): an error of ${row.stderr ?? 0} cannot be, and is left out`);
       const settings = { ...perPart.get(part), ...row.settings };
-      rows.set(key, { row: { ...row, settings }, part });
+      rows.set(key, { ...row, settings, stderr: isImpossible ? null : row.stderr });
     }
   }
   for (const [part, count] of replaced) {
@@ -167,7 +170,7 @@ function joinRows(parts: readonly Part[], perPart: ReadonlyMap<Part, Settings>, 
   }
   if (longNames > 0)
     notices.add(`Left out: ${counted(longNames, "result", "results")} with a name of more than ${MAX_NAME} characters`);
-  return [...rows.values()].map(({ row }) => row);
+  return [...rows.values()];
 }
 
 /** By the time they were written; where that is unknown the larger run last, so that most results are of one run. */

@@ -22,10 +22,10 @@ export function higherIsBetter(metric: string): boolean | null {
 /** What a value counts in, by name first: a percentage below 1 is still one. */
 export function scaleOf(metric: string, value: number, task = "", divides = false): Scale {
   const name = metric.toLowerCase();
-  if (UNBOUNDED.test(name) || value < 0) return "other";
+  if (UNBOUNDED.test(name) || value < 0 || value > 100) return "other";
   if (!divides && (OFTEN_PERCENT.test(name) || (SQUAD.test(task) && /exact|f1/.test(name)))) return "percent";
   if (value <= 1) return "fraction";
-  return value <= 100 && higherIsBetter(metric) === true ? "percent" : "other";
+  return higherIsBetter(metric) === true ? "percent" : "other";
 }
 
 /**
@@ -40,4 +40,9 @@ export function itemsOf(value: number, stderr: number | null): number | null {
   // Doubles carry 16 digits and lose a few on the way; four decimals rounded by a table lose far more.
   const near = (number: number) => Math.abs(number - Math.round(number)) < Math.max(1e-4, items * 1e-9);
   return items >= 2 && items < 1e8 && near(exact) && near(right) ? items : null;
+}
+
+/** The largest error that a mean of at least two values of a scale can have: half of them at each end. */
+export function largestError(scale: Scale): number {
+  return scale === "fraction" ? 0.5 : scale === "percent" ? 50 : Infinity;
 }
