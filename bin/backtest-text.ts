@@ -1,4 +1,7 @@
-import type { Agreement, BackTest, ComparedPair, Totals } from "../src/decision/backtest.ts";
+import type { Agreement, Totals } from "../src/decision/agreement.ts";
+import type { BackTest } from "../src/decision/backtest.ts";
+import type { ComparedPair } from "../src/decision/compared-pair.ts";
+import type { Contrary } from "../src/decision/contrary.ts";
 import { heading, percent, signed, table, wrap } from "./text.ts";
 
 const words = { agrees: "agrees", tie: "tie", disagrees: "MISSES", "not-answered": "no answer" } as const;
@@ -20,6 +23,25 @@ function pairLine(pair: ComparedPair): string[] {
       `  ${words[pair.outcome].padEnd(9)} `,
     ),
     ...(why === "" ? [] : [wrap(why, "            ")]),
+    ...(pair.reading === undefined || pair.outcome !== "disagrees"
+      ? []
+      : [wrap(`Our reading: ${pair.reading}`, "            ")]),
+  ];
+}
+
+function contraryLine({ one, other, first, second, dimension }: Contrary): string {
+  const about = dimension === undefined ? "in-domain" : `keeps ${dimension}`;
+  return wrap(`${one} > ${other}, ${about}, in ${first}; the other way round in ${second}`, "  ");
+}
+
+/** Where a published chart stands, and what of it the questions can express. */
+function chartLines({ name, source }: BackTest["baselines"][number]): string[] {
+  if (source === undefined) return [];
+  return [
+    wrap(`${name}: “${source.title}”, ${source.publisher}, read ${source.read} (${source.readAs}).`, "  "),
+    wrap(source.url, "    "),
+    wrap(`What our questions can express: ${source.expresses}`, "    "),
+    wrap(`What they cannot: ${source.leavesOut}`, "    "),
   ];
 }
 
@@ -48,6 +70,7 @@ function totalsTable(
     row("all", totals.all),
     row("paper cited by no rule", totals.unread),
     row("paper cited by a rule", totals.cited),
+    row("kept unread", totals.keptUnread),
     ...Object.entries(totals.bySize).map(([size, agreement]) => row(`size ${size}`, agreement)),
     ...Object.entries(totals.byRead).map(([read, agreement]) => row(`read as ${read}`, agreement)),
     ...more.map(([label, agreement]) => row(label, agreement)),
@@ -66,15 +89,20 @@ export function backTestAsText(result: BackTest): string {
   );
   return [
     `Back-test of catalog ${result.catalog}, release ${result.release}`,
-    ...result.cases.flatMap(({ id, paper, size, read, citedByRule, pairs }) => [
-      `\n${id} (${paper}, ${size}, read as ${read}${citedByRule ? "" : ", cited by no rule"})`,
+    ...result.cases.flatMap(({ id, paper, size, read, citedByRule, keptUnread, pairs }) => [
+      `\n${id} (${paper}, ${size}, read as ${read}${citedByRule ? "" : ", cited by no rule"}${keptUnread ? ", kept unread" : ""})`,
       ...pairs.flatMap(pairLine),
     ]),
     ...(result.leftOut.length > 0
       ? [heading("Left out of the totals"), ...result.leftOut.map(({ id, why }) => `  ${id}: ${why}`)]
       : []),
+    ...(result.contrary.length > 0
+      ? [heading("Comparisons that contradict each other"), ...result.contrary.map(contraryLine)]
+      : []),
+    heading("Published charts among the baselines"),
+    ...result.baselines.flatMap(chartLines),
     heading("Totals"),
-    "A tie counts half. Baselines are judged on the pairs that the engine answers.\n",
+    "A tie counts half. Baselines are judged on the pairs that the engine answers. Intervals draw papers anew.\n",
     totalsTable(
       "in-domain",
       result.inDomain,

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { papersRead } from "../src/catalog/back-test.ts";
 import { buildBundle } from "../src/catalog/bundle.ts";
 import { parseCases } from "../src/catalog/cases.ts";
 import { loadCatalogData } from "../src/catalog/load.ts";
@@ -147,10 +148,7 @@ const commands: Readonly<Record<string, Command>> = {
       const { data, bundle } = loadAll();
       const order = data.techniques.map(({ id }) => id);
       const read = text === undefined ? { cases: data.cases, problems: [] } : readCases(text, file ?? "-", order);
-      const papers = new Set(
-        bundle.rules.flatMap(({ evidence }) => (evidence ?? []).map((id) => data.findings.get(id)?.paper ?? "")),
-      );
-      const { result, problems } = backTest(bundle, read.cases, papers);
+      const { result, problems } = backTest(bundle, read.cases, papersRead(bundle, data));
       refuse([...read.problems, ...problems]);
       return json ? asJson(result) : backTestAsText(result);
     },

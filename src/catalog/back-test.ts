@@ -1,16 +1,29 @@
-import { backTest, type BackTest } from "../decision/backtest.ts";
+import { backTest, type BackTest, type Papers } from "../decision/backtest.ts";
+import type { DecisionBundle } from "../decision/bundle.ts";
 import { printProblems } from "../decision/problem.ts";
 import { decisionBundle } from "./bundle.ts";
 import type { CatalogData } from "./entries.ts";
+import { contentHash } from "./hash.ts";
 import { catalog } from "./load.ts";
 
 /** Shares that the advice is to reach, each well ahead of every baseline. */
 export const targets = { inDomain: 0.8, retention: 0.85 } as const;
 
-/** The papers that rules cite: whoever wrote those rules had read them. */
-function papersOfRules(data: Pick<CatalogData, "findings">): ReadonlySet<string> {
-  const cited = decisionBundle().rules.flatMap(({ evidence }) => evidence ?? []);
-  return new Set(cited.flatMap((id) => data.findings.get(id)?.paper ?? []));
+/**
+ * Papers whose cases nobody looked at one by one while the rules were written. When the rules were first tuned, papers with ids of odd length were left unread;
+ * when they were mended for 2026.11.1, so was half of those, by a hash of the id. What of it was missed has been read since, to say why: whoever mends the rules next
+ * has to leave others unread.
+ */
+function keptUnread(paper: string): boolean {
+  return paper.length % 2 === 1 && Number.parseInt(contentHash(paper).slice(0, 8), 16) % 2 === 0;
+}
+
+/** Who had read which paper: the findings that rules cite name theirs. */
+export function papersRead(bundle: Pick<DecisionBundle, "rules">, { findings }: Pick<CatalogData, "findings">): Papers {
+  const cited = new Set(
+    bundle.rules.flatMap(({ evidence }) => evidence ?? []).flatMap((id) => findings.get(id)?.paper ?? []),
+  );
+  return { citedByRule: (paper) => cited.has(paper), keptUnread };
 }
 
 let cached: BackTest | undefined;
@@ -19,58 +32,9 @@ let cached: BackTest | undefined;
 export function publishedBackTest(): BackTest {
   if (cached !== undefined) return cached;
   const data = catalog();
-  const { result, problems } = backTest(decisionBundle(), data.cases, papersOfRules(data));
+  const bundle = decisionBundle();
+  const { result, problems } = backTest(bundle, data.cases, papersRead(bundle, data));
   if (problems.length > 0) throw new Error(`The back-test has problems.\n${printProblems(problems)}`);
   cached = result;
   return result;
-}
-
-/** Two published comparisons that order the same pair the other way round, though no question tells their situations apart. */
-export interface Contrary {
-  readonly kind: "in-domain" | "retention";
-  readonly dimension?: string | undefined;
-  /** Better in `first`, worse in `second`. */
-  readonly one: string;
-  readonly other: string;
-  readonly first: string;
-  readonly second: string;
-}
-
-type Answers = Readonly<Record<string, string | readonly string[]>>;
-
-/** Whether no question is answered in both and answered otherwise. */
-function cannotBeToldApart(a: Answers, b: Answers): boolean {
-  const words = (value: string | readonly string[]): string =>
-    typeof value === "string" ? value : [...value].sort().join();
-  return Object.entries(a).every(([id, value]) => {
-    const other = b[id];
-    return other === undefined || words(other) === words(value);
-  });
-}
-
-/** Every such pair of comparisons: no rule can satisfy both. */
-export function contraryCases(result: BackTest, data: Pick<CatalogData, "cases">): Contrary[] {
-  const answersOf = new Map(data.cases.map(({ id, answers }) => [id, answers]));
-  const sides = result.cases.flatMap(({ id, pairs }) => pairs.map((pair) => ({ id, ...pair })));
-  return sides.flatMap((first, index) =>
-    sides
-      .slice(index + 1)
-      .filter(
-        (second) =>
-          second.id !== first.id &&
-          second.kind === first.kind &&
-          second.dimension === first.dimension &&
-          second.better === first.worse &&
-          second.worse === first.better &&
-          cannotBeToldApart(answersOf.get(first.id) ?? {}, answersOf.get(second.id) ?? {}),
-      )
-      .map((second) => ({
-        kind: first.kind,
-        dimension: first.dimension,
-        one: first.better,
-        other: first.worse,
-        first: first.id,
-        second: second.id,
-      })),
-  );
 }

@@ -159,7 +159,7 @@ it("stands as it was last reviewed", () => {
     goal 74 591345b89429bb7e
     data 28 e96a7189b32f6082
     headroom 30 8031889c4c20cf97
-    scale 50 e970ae49c21acfad
+    scale 50 a62b1b68a9eeee1b
     freshness 10 f09d51a2e23bc339
     composability 10 d139e7a98e4c0713
     cost 18 569b71d5f2a020e3

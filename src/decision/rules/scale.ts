@@ -237,10 +237,10 @@ export const scaleRules = {
   },
   "a-corpus-to-search": {
     when: { corpus: ["1M-100M", "100M-10B"] },
-    on: ["rag", "knn-lm"],
+    on: ["rag"],
     effect: { kind: "fit", criterion: "scale", points: 1 },
     because: "A corpus too large to read and too small to train on is what search is for.",
-    evidence: ["soudani2024-tail-knowledge", "lara-length-and-strength", "knnlm2019-perplexity-without-training"],
+    evidence: ["soudani2024-tail-knowledge", "lara-length-and-strength"],
   },
   "too-little-text-to-train-on": {
     when: { corpus: ["<1M", "1M-100M"] },

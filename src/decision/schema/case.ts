@@ -25,6 +25,10 @@ export const publishedCase = z.strictObject({
   /** By how much, in the source's own measure. */
   by: text,
   note: text.optional(),
+  /** For each pair that the engine misses: why, as we read the study. Pairs as above; a test holds these to what is missed. */
+  reading: z
+    .array(z.strictObject({ better: techniques, worse: techniques, dimension: z.enum(dimensions).optional(), why: text }))
+    .optional(),
   /** Two variants of one technique were compared; the engine cannot tell them apart. */
   variant_of: text.optional(),
   variants: z.strictObject({ better: text, worse: text }).optional(),

@@ -4,7 +4,9 @@ import { addressOf, noState } from "../../advice/links.ts";
 import { href } from "../../components/link.ts";
 import { readingNames } from "../../components/words.ts";
 import { parseAnswers } from "../../decision/answers-file.ts";
-import type { Agreement, BackTest, ComparedCase, ComparedPair, Difference } from "../../decision/backtest.ts";
+import type { Agreement } from "../../decision/agreement.ts";
+import type { BackTest, ComparedCase } from "../../decision/backtest.ts";
+import type { ComparedPair, Difference } from "../../decision/compared-pair.ts";
 import { allRules } from "../../decision/rules/index.ts";
 import { dimensions, type PublishedCase } from "../../decision/schema/index.ts";
 
