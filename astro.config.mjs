@@ -79,6 +79,8 @@ export default defineConfig({
             { label: "Rules", link: "/rules/" },
             { label: "Evidence", link: "/evidence/" },
             { label: "Back-test", link: "/back-test/" },
+            { label: "Access records", link: "/access/" },
+            { label: "Cliff check", link: "/check/" },
           ],
         },
       ],

@@ -13,15 +13,21 @@ import tseslint from "typescript-eslint";
 const boundaries = [
   { folder: "src/decision", folders: [], packages: [] },
   { folder: "src/decision/schema", folders: ["decision"], packages: ["zod"], loadsSchemas: true },
-  { folder: "src/check", folders: [], packages: [] },
+  { folder: "src/check", folders: [], packages: ["@stdlib", "fflate", "fzstd", "papaparse"] },
+  { folder: "src/check-view", folders: ["check", "advice"], packages: ["preact"] },
+  { folder: "src/kit", folders: ["decision"], packages: [] },
   { folder: "src/catalog", folders: ["decision"], packages: ["node:", "yaml"], loadsSchemas: true },
-  { folder: "src/advice", folders: ["decision"], packages: ["preact"] },
-  { folder: "src/islands", folders: ["advice", "decision", "check"], packages: ["preact", "virtual:"] },
+  { folder: "src/advice", folders: ["decision", "kit"], packages: ["preact"] },
+  {
+    folder: "src/islands",
+    folders: ["advice", "decision", "check", "check-view", "kit"],
+    packages: ["preact", "virtual:"],
+  },
   { folder: "bin", folders: ["decision", "check", "catalog"], packages: ["node:", "yaml"], loadsSchemas: true },
 ];
 
 /** The engine and the cliff check give the same result for the same input, everywhere: no page, no clock, no chance, no input or output. */
-const pure = ["src/decision/**/*.{ts,tsx}", "src/check/**/*.{ts,tsx}"];
+const pure = ["src/decision/**/*.{ts,tsx}", "src/check/**/*.{ts,tsx}", "src/kit/**/*.{ts,tsx}"];
 const impureGlobals = [
   ...["window", "document", "navigator", "location", "history", "localStorage", "sessionStorage", "self", "globalThis"],
   ...["fetch", "XMLHttpRequest", "WebSocket", "Worker", "indexedDB", "caches", "process", "console"],

@@ -7,6 +7,7 @@ import { loadCatalogData } from "../src/catalog/load.ts";
 import { backTest } from "../src/decision/backtest.ts";
 import { createEngine, listInWords, questions } from "../src/decision/index.ts";
 import { didYouMean, printProblems } from "../src/decision/problem.ts";
+import { checkUsage } from "./check.ts";
 import { adviceAsText, techniqueAsText } from "./advice-text.ts";
 import { backTestAsText } from "./backtest-text.ts";
 import { Failure, messageOf, oneLine } from "./failure.ts";
@@ -171,13 +172,13 @@ function refuse(problems: Parameters<typeof printProblems>[0]): void {
   throw new Failure(`${printProblems([first])}${more}`);
 }
 
-const call = "npm run -s cliffwise --";
+export const call = "npm run -s cliffwise --";
 
 function help(): string {
   return [
     "Choose how to specialize a language model without walking it off a capability cliff.",
     "",
-    ...Object.values(commands).map(({ usage }) => `  ${call} ${usage}`),
+    ...[...Object.values(commands).map(({ usage }) => usage), checkUsage].map((usage) => `  ${call} ${usage}`),
     "",
     `  ${call} <command> --help says more about one command.`,
     "",
@@ -206,7 +207,7 @@ export function run(args: readonly string[]): string {
   if (name === undefined || name === "--help" || name === "-h" || name === "help") return help();
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
-    const names = Object.keys(commands);
+    const names = [...Object.keys(commands), "check"];
     const meant = didYouMean(name, names).replace(/^D/, "d");
     throw new Failure(
       `command: ${JSON.stringify(name.slice(0, 80))} is no command; ${meant || `allowed: ${names.join(", ")}`}`,
