@@ -1,8 +1,9 @@
 // What speaks against reading too much into a verdict, and what evaluation is missing to say more.
+import type { Findings } from "./holds.ts";
 import type { ReadRow } from "./readings.ts";
 import type { ComparabilityIssue, DimensionReading, RetentionSummary } from "./report.ts";
 import { sum } from "./sums.ts";
-import { listed, plural } from "./words.ts";
+import { differenceIn, listed, percent, plural } from "./words.ts";
 import { keyOf } from "./rows.ts";
 
 function unpairedNote(rows: readonly ReadRow[]): string[] {
@@ -22,15 +23,21 @@ function unpairedNote(rows: readonly ReadRow[]): string[] {
 /** Tasks with one stem and one number of items are often the same items asked in another way. */
 function repeatedItems(rows: readonly ReadRow[]): string[] {
   const stems = new Map<string, string[]>();
+  const sizes = new Map<string, number>();
   for (const { row } of rows) {
     if (row.n === null || row.n < 2) continue;
     const stem = /^[^_\-|:.,= ]+/.exec(row.task)?.[0] ?? row.task;
+    sizes.set(stem, (sizes.get(stem) ?? 0) + 1);
     const key = keyOf(stem, String(row.n));
     const known = stems.get(key);
     if (known === undefined) stems.set(key, [row.task]);
     else known.push(row.task);
   }
-  const repeated = [...stems.values()].filter((tasks) => tasks.length > 1);
+  // Two of thirty may have one size by chance.
+  const repeated = [...stems].flatMap(([key, tasks]) => {
+    const [stem = ""] = /(?<=^\[")[^"]*/.exec(key) ?? [];
+    return tasks.length > 1 && tasks.length * 2 >= (sizes.get(stem) ?? 0) ? [tasks] : [];
+  });
   return repeated.length === 0
     ? []
     : [
@@ -38,11 +45,21 @@ function repeatedItems(rows: readonly ReadRow[]): string[] {
       ];
 }
 
-export function caveatsOf(
-  rows: readonly ReadRow[],
-  comparability: readonly ComparabilityIssue[],
-  retention: RetentionSummary,
-): string[] {
+/** What of a change is form, where much of it is. */
+function formNotes({ format }: Findings): string[] {
+  return format.flatMap(({ comparison, row }) => {
+    const { invalid, formatPart, knowledgePart, task } = comparison;
+    if (invalid === null || formatPart === null || knowledgePart === null) return [];
+    if (Math.abs(invalid.tuned - invalid.base) < 0.05) return [];
+    const { scale } = row.row;
+    return [
+      `On ${task} invalid answers went from ${percent(invalid.base)} to ${percent(invalid.tuned)}: of its change, ${differenceIn(scale, formatPart)} is the form of answers and ${differenceIn(scale, knowledgePart)} the rest.`,
+    ];
+  });
+}
+
+export function caveatsOf(findings: Findings, comparability: readonly ComparabilityIssue[]): string[] {
+  const { rows, retention } = findings;
   const primary = rows.filter(({ row }) => row.primary);
   const named = (pick: (each: ReadRow) => boolean): string[] => primary.filter(pick).map(({ row }) => row.task);
   const [others, bare, undirected] = [
@@ -60,6 +77,7 @@ export function caveatsOf(
     ...(retention.over === "all" && primary.length > 0
       ? ["No task was named as in the domain, so gains and losses there count like any other."]
       : []),
+    ...formNotes(findings),
     ...unpairedNote(primary),
     ...(retention.atFloor.length > 0
       ? [`The base is at chance on ${listed(retention.atFloor)}: this says nothing of what was kept.`]

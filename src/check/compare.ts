@@ -103,8 +103,7 @@ export function compare(base: ModelResults, tuned: ModelResults, options: Compar
   const rows = readRows(measured, { tasks, groupOf: innermostGroups(joined) });
   const format = compareFormat(rows, cliffLoss);
   const inForm = new Map<ReadRow, Knowledge>();
-  for (const { comparison, row, knowledge } of format)
-    if (comparison.explainsLoss && knowledge !== null) inForm.set(row, knowledge);
+  for (const { row, knowledge, takeOut } of format) if (takeOut && knowledge !== null) inForm.set(row, knowledge);
   const units = unitsOf(rows, inForm, margin);
   const retention = summarizeRetention(units, overWhat(tasks !== null, units));
   const calibration = calibrationOf(rows, tasks !== null);

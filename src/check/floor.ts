@@ -18,6 +18,10 @@ export function isClearlyAbove({ value, se, n }: Level, chance: number): boolean
   return n === null || wilson(value, n, clearly)[0] > chance;
 }
 
+export function isClearlyBelow({ value, se }: Level, chance: number): boolean {
+  return se !== null && se > 0 && (value - chance) / se <= -clearly;
+}
+
 /** Share of the ability above chance that is left, with its error by the delta method; null where the base is not clearly above chance. */
 export function retentionIndex(
   base: Level,

@@ -23,6 +23,8 @@ export interface FormatReading {
   readonly comparison: FormatComparison;
   readonly row: ReadRow;
   readonly knowledge: Knowledge | null;
+  /** True where the verdict counts `knowledge` and not the row: form explains a loss, or covers one. */
+  readonly takeOut: boolean;
 }
 
 /** By item: the part of the change that goes with a change of form, and the rest. */
@@ -54,10 +56,17 @@ function byInvalid(each: ReadRow, cliff: number): FormatReading | null {
   });
   const rest: Knowledge = { difference: mean(knowledge), se: standardError(knowledge) };
   const restLoses = rest.difference < 0 && isLoss(joined, knowledge);
-  const carries = mean(form) <= mostOfIt * row.difference;
+  const explains =
+    shift &&
+    row.reading === "loss" &&
+    mean(form) <= mostOfIt * row.difference &&
+    !(restLoses && rest.difference * unit <= -cliff);
+  // Fewer invalid answers may cover a loss of what the answers say.
+  const covers = share.base - share.tuned >= grown && restLoses;
   return {
     row: each,
     knowledge: rest,
+    takeOut: explains || covers,
     comparison: {
       task: row.task,
       metric: row.metric,
@@ -71,7 +80,7 @@ function byInvalid(each: ReadRow, cliff: number): FormatReading | null {
       strict: null,
       lenient: null,
       shift,
-      explainsLoss: shift && row.reading === "loss" && carries && !(restLoses && rest.difference * unit <= -cliff),
+      explainsLoss: explains,
     },
   };
 }
@@ -92,6 +101,7 @@ function byFilters(strict: ReadRow, lenient: ReadRow): FormatReading {
   return {
     row: lenient,
     knowledge: null,
+    takeOut: false,
     comparison: {
       task: one.task,
       metric: one.metric,

@@ -200,7 +200,11 @@ export function compareGroups(
   const known = new Set(reported.map(nameOf));
   const skills = rowsBySkill(rows.filter(({ row }) => row.primary))
     .filter((skill) => skill.rows.length > 1)
-    .map((skill) => skillSummary(skill.skill, skill.rows))
+    .map(({ skill, rows: all }) => {
+      // What is at the floor without an error would leave the whole skill without one.
+      const told = all.filter(({ row }) => row.reading !== "both-at-floor" || row.se !== null);
+      return skillSummary(skill, told.length > 1 ? told : all);
+    })
     .filter((each) => !known.has(nameOf(each)));
   const all = [...reported, ...skills];
   const tested = all.filter(({ pooled }) => pooled.p !== null);

@@ -75,27 +75,38 @@ function isUnitLoss({ difference, adjustedP, atFloor }: Unit): boolean {
   return difference < 0 && !atFloor && adjustedP !== null && adjustedP < level;
 }
 
-/** Proven losses outside the domain, skills first, then single tasks of skills that as a whole did not lose; worst first. */
+const worst = (a: Fallen, b: Fallen): number => a.difference - b.difference;
+
+function isRowCliff({ row, unit }: ReadRow): boolean {
+  return row.scale !== "other" && isCliff(row.difference * unit, row.retention?.value ?? null, row.collapsed);
+}
+
+/** Proven losses outside the domain, skills first, then a task that fell further than its skill speaks for it; worst first. */
 function losses({ units, format }: Findings): { cliffs: Fallen[]; others: Fallen[] } {
   const inForm = explained(format);
   const outside = units.filter(({ inDomain }) => !inDomain);
   const cliffs: Fallen[] = [];
   const others: Fallen[] = [];
   for (const unit of outside) {
+    const proven =
+      unit.rows.length === 1 ? [] : unit.rows.filter((each) => each.row.reading === "loss" && !inForm.has(each));
+    const fallenRows = proven.filter(isRowCliff).map(ofRow).sort(worst);
+    const lostRows = proven.filter((each) => !isRowCliff(each) && each.row.withinMargin !== true).map(ofRow);
     const unitCliff =
       isUnitLoss(unit) && unit.bounded && isCliff(unit.difference, unit.index?.value ?? null, unit.collapsed);
-    if (unitCliff) cliffs.push(ofUnit(unit));
+    // A skill counts once; the worst of its tasks speaks for it, where one is a cliff by itself.
+    const [first] = fallenRows;
+    if (first !== undefined && (!unitCliff || first.difference < unit.difference))
+      cliffs.push({
+        ...first,
+        tasks: (unitCliff ? unit.rows.map(({ row }) => row) : fallenRows.map(({ name }) => ({ task: name }))).map(
+          ({ task }) => task,
+        ),
+      });
+    else if (unitCliff) cliffs.push(ofUnit(unit));
     else if (isUnitLoss(unit) && unit.withinMargin !== true) others.push(ofUnit(unit));
-    if (unit.rows.length === 1) continue;
-    for (const each of unit.rows) {
-      if (each.row.reading !== "loss" || inForm.has(each)) continue;
-      const { difference, retention, collapsed, scale, withinMargin } = each.row;
-      const fell = scale !== "other" && isCliff(difference * each.unit, retention?.value ?? null, collapsed);
-      if (fell && !unitCliff) cliffs.push(ofRow(each));
-      else if (!fell && withinMargin !== true) others.push(ofRow(each));
-    }
+    else others.push(...lostRows);
   }
-  const worst = (a: Fallen, b: Fallen): number => a.difference - b.difference;
   return { cliffs: cliffs.sort(worst), others: others.sort(worst) };
 }
 

@@ -1,5 +1,5 @@
 // One joined row, measured by the best analysis that its data allow. What other tasks say about it comes later: readings.ts.
-import { isClearlyAbove, retentionIndex, type Level } from "./floor.ts";
+import { isClearlyAbove, isClearlyBelow, retentionIndex, type Level } from "./floor.ts";
 import type { JoinedRow } from "./join.ts";
 import type { ResultRow } from "./model.ts";
 import { pairedAnalysis, type Analysis, type PairedAnalysis } from "./paired.ts";
@@ -29,6 +29,8 @@ export interface Measured {
   readonly bothAtFloor: boolean;
   /** Both sides as fractions, with their own errors. */
   readonly levels: { readonly base: Level; readonly tuned: Level };
+  /** Both sides clearly below chance. */
+  readonly belowChance: boolean;
   /** The base clearly above chance, the tuned model not. */
   readonly downToChance: boolean;
 }
@@ -128,6 +130,7 @@ export function measure(joined: JoinedRow, margin: number): Measured {
     lower: analysis.lower,
     levels: { base: before, tuned: after },
     bothAtFloor: floored && isLow(before) && isLow(after),
+    belowChance: chance !== null && [before, after].every((side) => isClearlyBelow(side, chance)),
     downToChance: floored && chance !== null && !isLow(before) && isLow(after),
     fields: {
       task: joined.task,

@@ -26,7 +26,7 @@ export function rankAsPrimary({ metric, filter, scale, higherIsBetter }: ResultR
 
 /** Metrics whose score of one item is 0 or 1, so that their value is a share. */
 const shares =
-  /^(acc|acc_norm|acc_bytes|accuracy|exact_match|quasi_exact_match|prefix_exact_match|quasi_prefix_exact_match|em|pass@1|prompt_level_\w+|extractive_match|match|includes|correct)$/;
+  /^(acc|acc_norm|acc_bytes|accuracy|exact_match|quasi_exact_match|prefix_exact_match|quasi_prefix_exact_match|em|pass@1|prompt_level_\w+|extractive_match|match|includes|correct|score|value)$/;
 
 export function isShareByName(metric: string): boolean {
   return shares.test(metric);

@@ -27,10 +27,14 @@ function isTestable({ directed, fields }: Measured): boolean {
   return directed && fields.p !== null;
 }
 
-/** Of the rows of each task the one that stands for it: one that can be tested, if there is one, then by metric. */
+/**
+ * Of the rows of each task the one that stands for it: one that can be tested, if there is one, then by metric.
+ * One clearly below chance on both sides is not what its name says (a length normalization of "yes" and "no", say), and comes later.
+ */
 function primaries(rows: readonly Measured[]): Set<Measured> {
   const best = new Map<string, Measured>();
-  const rank = (row: Measured): number => rankAsPrimary(row.joined.base) + (row.fields.p === null ? 1000 : 0);
+  const rank = (row: Measured): number =>
+    rankAsPrimary(row.joined.base) + (row.fields.p === null ? 1000 : 0) + (row.belowChance ? 500 : 0);
   for (const row of rows) {
     const known = best.get(row.fields.task);
     if (known === undefined || rank(row) < rank(known)) best.set(row.fields.task, row);

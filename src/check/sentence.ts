@@ -20,7 +20,7 @@ function flips({ lost, gained }: VerdictFacts): string {
 }
 
 function others({ more }: VerdictFacts): string {
-  return more === 0 ? "" : `, and so did ${plural(more, "other task")}`;
+  return more === 0 ? "" : `; ${plural(more, "other skill")} fell as well`;
 }
 
 function domain({ inDomain }: VerdictFacts): string {

@@ -19,9 +19,10 @@ const freeMetric = /^(exact_match|em|quasi_exact_match|pass[@_]|f1|rouge|bleu|ch
 /** Score of guessing as a fraction, or null where names do not tell. */
 export function chanceByName(task: string, metric: string): number | null {
   if (freeAnswer.test(task)) return 0;
+  // Where an answer is written, not chosen, guessing includes answers that are none.
+  if (freeMetric.test(metric)) return 0;
   const known = choices.find(([name]) => name.test(task));
-  if (known !== undefined && !/f1|mcc|rouge|bleu/i.test(metric)) return 1 / known[1];
-  return freeMetric.test(metric) ? 0 : null;
+  return known !== undefined && !/mcc/i.test(metric) ? 1 / known[1] : null;
 }
 
 /** Collections of tasks that test one skill. */

@@ -36,23 +36,26 @@ function shareOf(row: ResultRow, partner: ResultRow): Share {
   const n = row.n ?? partner.n;
   const given = row.stderr === null || row.stderr < 0 ? null : row.stderr * unitOf(row);
   // Only a score of exactly 0 or 1 has an error of 0; anything else with it was one item, or no error at all.
-  const se = given === 0 && value > 0 && value < 1 ? null : given;
-  const binary =
-    n !== null &&
-    (se === null ? isShareByName(row.metric) : se === 0 ? true : row.nRecovered || fitsShare(value, se, n));
-  return { value, n, se, binary };
+  const stated = given === 0 && value > 0 && value < 1 ? null : given;
+  if (n === null) return { value, n, se: stated, binary: false };
+  // F1 and the like are no mean over items: without an error they have none.
+  if (stated === null) {
+    const binary = isShareByName(row.metric);
+    return { value, n, se: binary ? Math.sqrt((value * (1 - value)) / n) : null, binary };
+  }
+  return { value, n, se: stated, binary: stated === 0 || row.nRecovered || fitsShare(value, stated, n) };
 }
 
 /** Standard error of one side in its own unit, as good as it can be had; null where there is none. */
 export function sideError(row: ResultRow, partner: ResultRow): number | null {
   if (!isBounded(row)) return row.stderr !== null && row.stderr > 0 ? row.stderr : null;
-  const { value, n, se } = shareOf(row, partner);
-  if (se !== null && se > 0) return se / unitOf(row);
-  return n === null ? null : Math.sqrt((value * (1 - value)) / n) / unitOf(row);
+  const { se } = shareOf(row, partner);
+  return se === null ? null : se / unitOf(row);
 }
 
-function isEdge({ value, n, se }: Share): boolean {
-  return n !== null && (se === null || se === 0 || n < fewItems || value * n < 5 || (1 - value) * n < 5);
+/** Where value ± errors does not hold: few items, or few right or wrong answers. */
+function isEdge({ value, n, se, binary }: Share): boolean {
+  return n !== null && binary && (se === 0 || n < fewItems || value * n < 5 || (1 - value) * n < 5);
 }
 
 const noError = { method: "none", se: null, p: null, interval: null, lower: null } as const;
@@ -61,26 +64,18 @@ export function unpairedAnalysis(base: ResultRow, tuned: ResultRow, sign: 1 | -1
   const difference = sign * (tuned.value - base.value);
   if (!isBounded(base) || !isBounded(tuned)) return unbounded(base, tuned, sign);
   const [before, after] = [shareOf(base, tuned), shareOf(tuned, base)];
-  const notes: string[] = [];
-  if ((base.n === null) !== (tuned.n === null))
-    notes.push("One side does not say its number of items; the other side's was used.");
-  const anyZero = !(before.se !== null && before.se > 0) || !(after.se !== null && after.se > 0);
-  if (
-    before.n !== null &&
-    after.n !== null &&
-    (anyZero || (before.binary && after.binary && (isEdge(before) || isEdge(after))))
-  ) {
-    return atEdge(before, after, sign, unitOf(base), [...notes, ...boundNote(before, after)]);
+  if (before.se === null || after.se === null)
+    return { difference, ...noError, notes: ["Neither an error nor a number of items is given that would give one."] };
+  if (before.n !== null && after.n !== null && (isEdge(before) || isEdge(after))) {
+    const notes =
+      base.n === null || tuned.n === null
+        ? ["One side does not say its number of items; the other side's was used."]
+        : [];
+    return atEdge(before, after, sign, unitOf(base), notes);
   }
-  if (before.se === null || after.se === null || (before.se === 0 && after.se === 0))
-    return { difference, ...noError, notes: ["Neither an error nor a number of items is given."] };
-  return around(base, tuned, sign, [before.se / unitOf(base), after.se / unitOf(tuned)], notes);
-}
-
-function boundNote(before: Share, after: Share): string[] {
-  return before.binary && after.binary
-    ? []
-    : ["No error is given; the largest that a score between 0 and 1 can have for this many items was used."];
+  if (before.se === 0 && after.se === 0)
+    return { difference, ...noError, notes: ["Errors of 0 without a number of items say nothing."] };
+  return around(base, tuned, sign, [before.se / unitOf(base), after.se / unitOf(tuned)], []);
 }
 
 function unbounded(base: ResultRow, tuned: ResultRow, sign: 1 | -1): Analysis {

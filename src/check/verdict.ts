@@ -55,7 +55,7 @@ export function verdictOf(findings: Findings, comparability: readonly Comparabil
     sentence: sentenceOf(facts),
     strength: facts.strength,
     dimensions,
-    caveats: caveatsOf(rows, comparability, retention),
+    caveats: caveatsOf(findings, comparability),
     missing: missingEvaluation(rows, dimensions, retention),
     facts,
   };
