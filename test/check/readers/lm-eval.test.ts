@@ -203,6 +203,15 @@ describe("0.4", () => {
     expect((await read([jsonFile("r.json", recent(results))])).rows.map(({ n }) => n)).toEqual([null, null]);
   });
 
+  it("warns of a share and an error that no number of items gives", async () => {
+    const good = { "acc,none": 1 / 3, "acc_stderr,none": errorOf(30, 90) };
+    const changed = { "acc,none": 0.4333333333333333, "acc_stderr,none": errorOf(30, 90) };
+    expect(notices(await read([jsonFile("r.json", recent({ a: good, truthfulqa_mc2: changed }))]))).toBe("");
+    const results = await read([jsonFile("r.json", recent({ a: good, b: changed }))]);
+    expect(notices(results)).toContain('No whole number of items fits value and error of "b" (acc)');
+    expect(rowOf(results, "b", "acc").n).toBeNull();
+  });
+
   it("takes the direction from the file, and from the metric's name where the keys differ", async () => {
     const results = {
       humaneval: { "pass@1,create_test": 0.3 },

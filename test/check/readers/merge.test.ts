@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readResults } from "../../../src/check/readers/index.ts";
-import { jsonFile, linesFile, notices, read, rowOf } from "./sources.ts";
+import { jsonFile, linesFile, notices, read, rowOf, textFile } from "./sources.ts";
 
 const results = (model: string | null, tasks: Record<string, number>, more: object = {}) => ({
   results: Object.fromEntries(Object.entries(tasks).map(([task, acc]) => [task, { "acc,none": acc }])),
@@ -107,5 +107,24 @@ describe("several files of one side", () => {
 
   it("give nothing when there are none", async () => {
     expect(await readResults([])).toEqual({ results: null, refusals: [], asks: [] });
+  });
+});
+
+describe("a table beside a tool's own files", () => {
+  it("is refused where it raises a question, and joined where it does not", async () => {
+    const tool = jsonFile("m/a.json", results("org/m", { arc: 0.5 }));
+    const models = await readResults([
+      textFile("m/README.md", "| Task | ours | theirs |\n|---|---|---|\n| arc | 1.5 | 2.5 |\n"),
+      tool,
+    ]);
+    expect(models.results?.model).toBe("org/m");
+    expect(models.refusals[0]).toEqual({
+      where: "m/README.md",
+      found: "a table of several models, beside results of lm-evaluation-harness",
+      expected: "the table alone, if it is meant",
+    });
+    const unclear = await readResults([textFile("m/x.csv", "foo,bar,baz\na,1,2\n"), tool]);
+    expect(unclear.refusals[0]?.found).toContain("a table whose columns tell nothing");
+    expect((await read([textFile("m/x.csv", "task,acc\nwino,0.25\n"), tool])).rows).toHaveLength(2);
   });
 });

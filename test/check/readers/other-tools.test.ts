@@ -74,6 +74,8 @@ describe("OpenCompass", () => {
       ["lambada", 3.1, "other", null, null, { version: "d4e5f6", mode: "ppl" }],
     ]);
     expect((await read([source], { model: "base-7b" })).rows).toHaveLength(1);
+    const other = textFile("summary_20260102_120000.csv", csv.replace("arc", "wino"));
+    expect((await read([source, other], { model: "base-7b" })).rows).toHaveLength(2);
     expect(notices(results)).toContain("Averages over data sets are left out");
   });
 
