@@ -33,7 +33,7 @@ export interface Totals {
 }
 
 /** An outcome, and what the totals are split by. */
-export interface Counted {
+interface Counted {
   readonly paper: string;
   readonly outcome: Outcome;
 }

@@ -2,7 +2,7 @@ import type { BundleTechnique, DecisionBundle } from "./bundle.ts";
 import { chartPrefers, flowcharts, type Flowchart, type Given } from "./flowcharts.ts";
 
 /** What is decided about: the techniques, and the answers that somebody gave. */
-export interface Question {
+interface Question {
   readonly bundle: DecisionBundle;
   readonly answers: Given;
 }

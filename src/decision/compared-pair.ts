@@ -46,7 +46,7 @@ function setOfParts(id: string): string {
 }
 
 /** Everything scored as the answers of a case say. */
-export interface Scene {
+interface Scene {
   readonly compiled: Compiled;
   readonly situation: Situation;
   readonly scored: readonly Scored[];

@@ -33,7 +33,7 @@ const behavior = ["format", "task-skill", "reasoning", "preferences", "efficienc
 export const flowcharts: readonly Flowchart[] = [
   {
     id: "openai-optimizing-accuracy",
-    name: "OpenAI’s accuracy guide",
+    name: "OpenAI’s guide",
     publisher: "OpenAI",
     title: "Optimizing LLM accuracy",
     url: "https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy",
@@ -64,7 +64,7 @@ export const flowcharts: readonly Flowchart[] = [
   },
   {
     id: "axolotl-choosing-method",
-    name: "Axolotl’s decision tree",
+    name: "Axolotl’s chart",
     publisher: "Axolotl",
     title: "Which Fine-Tuning Method Should I Use?",
     url: "https://github.com/axolotl-ai-cloud/axolotl/blob/547376c3d7ab6da56861ec861645ffd359f1e4e0/docs/choosing_method.qmd",
