@@ -6,6 +6,8 @@ import { defineConfig } from "astro/config";
 import starlightLinksValidator from "starlight-links-validator";
 import { catalogModules } from "./src/catalog/vite-plugin.ts";
 import { contentSecurityPolicy } from "./src/hosting/content-security-policy.ts";
+import { catalog } from "./src/catalog/load.ts";
+import { glossaryLinks } from "./src/markdown/glossary-links.ts";
 import { baseLinks } from "./src/markdown/base-links.ts";
 import { isGeneratedPage } from "./src/markdown/generated-pages.ts";
 
@@ -24,7 +26,7 @@ export default defineConfig({
   markdown: {
     processor: satteri({
       features: { headingAttributes: true },
-      hastPlugins: [baseLinks(base)],
+      hastPlugins: [glossaryLinks(catalog().glossary), baseLinks(base)],
     }),
     shikiConfig: { theme: "css-variables" },
   },
@@ -79,7 +81,9 @@ export default defineConfig({
             { label: "Rules", link: "/rules/" },
             { label: "Evidence", link: "/evidence/" },
             { label: "Back-test", link: "/back-test/" },
+            { label: "Disagreements", link: "/disagreements/" },
             { label: "Access records", link: "/access/" },
+            { label: "Glossary", link: "/glossary/" },
             { label: "Cliff check", link: "/check/" },
           ],
         },

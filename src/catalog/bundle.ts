@@ -2,7 +2,7 @@ import { assemble, type References } from "../decision/catalog.ts";
 import type { BaseRisk, BundleCombination, BundleTechnique, DecisionBundle } from "../decision/bundle.ts";
 import { accessMask } from "../decision/compile.ts";
 import { gradeOf } from "../decision/grade.ts";
-import { printProblems, type Problem } from "../decision/problem.ts";
+import { didYouMean, printProblems, type Problem } from "../decision/problem.ts";
 import { questions } from "../decision/questions.ts";
 import { allRules, type TopicRule } from "../decision/rules/index.ts";
 import { check, levels, rule as ruleSchema, type Dimension } from "../decision/schema/index.ts";
@@ -64,6 +64,16 @@ export function buildBundle(
     { techniques, combinations, gradeOf: grade, findings: data.findings.keys() },
     access,
   );
+  const ruleIds = new Set(rules.map(({ id }) => id));
+  for (const { id, facts } of data.disagreements)
+    for (const rule of facts.rules)
+      if (!ruleIds.has(rule))
+        shape.push({
+          where: `disagreements/${id}.yaml`,
+          found: `rules names "${rule}", which is no rule`,
+          expected: "ids of rules",
+          fix: didYouMean(rule, ruleIds),
+        });
   const content = { techniques, combinations, rules: assembled.rules, access: accessRecords(data, grade) };
   return {
     bundle: {

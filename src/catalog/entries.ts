@@ -4,6 +4,8 @@ import type {
   Finding,
   Measurement,
   Paper,
+  DisagreementFacts,
+  GlossaryEntry,
   ProviderFacts,
   PublishedCase,
   RiskFacts,
@@ -54,6 +56,18 @@ export interface ProviderEntry {
   readonly facts: ProviderFacts;
 }
 
+/** Where sources disagree. */
+export interface DisagreementEntry {
+  readonly id: string;
+  readonly facts: DisagreementFacts;
+}
+
+/** A term of the glossary. */
+export interface GlossaryTerm {
+  readonly id: string;
+  readonly facts: GlossaryEntry;
+}
+
 /** All content that the engine and the pages read, and what is wrong with it. */
 export interface CatalogData {
   /** In canonical order. */
@@ -68,5 +82,9 @@ export interface CatalogData {
   readonly situations: readonly SituationEntry[];
   /** In order of id. */
   readonly providers: readonly ProviderEntry[];
+  /** In order of id. */
+  readonly disagreements: readonly DisagreementEntry[];
+  /** In the order of the alphabet. */
+  readonly glossary: readonly GlossaryTerm[];
   readonly problems: readonly Problem[];
 }

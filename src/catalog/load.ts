@@ -11,6 +11,7 @@ import {
 import { didYouMean, type Problem } from "../decision/problem.ts";
 import { readCase } from "./cases.ts";
 import { canonicalId, partsOf } from "./combination-id.ts";
+import { readDisagreements, readGlossary } from "./disagreements.ts";
 import type {
   CatalogData,
   CombinationEntry,
@@ -41,6 +42,8 @@ export function loadCatalogData(root: string = process.cwd()): CatalogData {
     cases: readCases(root, ids, problems),
     situations: readSituations(root, [...ids, ...combinations.map(({ id }) => id)], problems),
     providers: readProviders(root, problems),
+    disagreements: readDisagreements(root, problems),
+    glossary: readGlossary(root, problems),
   };
   problems.push(...checkReferences(data));
   return { ...data, problems };

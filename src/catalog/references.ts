@@ -43,6 +43,19 @@ export function checkReferences(data: Omit<CatalogData, "problems">): Problem[] 
       });
     }
   }
+  for (const { id, facts } of data.disagreements) {
+    const where = `disagreements/${id}.yaml`;
+    for (const { evidence } of facts.positions) findings(where, "positions.evidence", evidence);
+    for (const technique of facts.techniques) {
+      if (techniques.includes(technique) || combinations.has(technique)) continue;
+      problems.push({
+        where,
+        found: `techniques names "${technique}", which is no technique`,
+        expected: "ids of techniques",
+        fix: didYouMean(technique, techniques),
+      });
+    }
+  }
   for (const { id, facts } of data.providers) {
     const where = `providers/${id}.yaml`;
     for (const [offer, { evidence, techniques: made }] of Object.entries(facts.offers)) {

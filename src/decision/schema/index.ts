@@ -15,6 +15,8 @@ export {
 } from "./paper.ts";
 export { providerFacts, type ProviderFacts } from "./provider.ts";
 export { publishedCase, type PublishedCase } from "./case.ts";
+export { disagreementFacts, type DisagreementFacts } from "./disagreement.ts";
+export { glossaryEntry, type GlossaryEntry } from "./glossary.ts";
 export { riskFacts, type RiskFacts } from "./risk.ts";
 export { situationFacts, type SituationFacts } from "./situation.ts";
 export { combinationFacts, techniqueFacts, type CombinationFacts, type TechniqueFacts } from "./technique.ts";
