@@ -96,7 +96,7 @@ describe("a log of Inspect", () => {
   });
 
   it("is used when cancelled or without version, and says so", async () => {
-    const { version: _, ...rest } = log({ status: "cancelled" });
+    const rest = { ...log({ status: "cancelled" }), version: undefined };
     expect(notices(await read([jsonFile("log.json", rest)]))).toContain('"cancelled"');
     expect(notices(await read([jsonFile("log.json", log({ invalidated: true }))]))).toContain(
       "marked this log as invalid",

@@ -42,9 +42,9 @@ function rowFaults(row: ResultRow, tasks: ReadonlySet<string>): string[] {
   return faults;
 }
 
-function sampleFaults({ scores, probabilities, gold, id }: SampleRow): string[] {
+function sampleFaults({ scores, probabilities, gold }: SampleRow): string[] {
   const faults: string[] = [];
-  if (id === undefined || Object.values(scores).some((score) => !Number.isFinite(score))) faults.push("no score");
+  if (Object.values(scores).some((score) => !Number.isFinite(score))) faults.push("no score");
   if (probabilities !== null) {
     const sum = probabilities.reduce((total, each) => total + each, 0);
     if (!(Math.abs(sum - 1) < 1e-9) || probabilities.some((each) => !(each >= 0 && each <= 1)))
