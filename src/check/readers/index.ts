@@ -1,5 +1,13 @@
 // The door: files of one side, whatever tool wrote them, become one model's results.
-import { type Ask, type Progress, type ReadOptions, type ReadOutcome, type Refusal, type Source } from "../model.ts";
+import {
+  type Ask,
+  type Progress,
+  type ReadOptions,
+  type ReadOutcome,
+  type Refusal,
+  type Source,
+  type Tool,
+} from "../model.ts";
 import { rawChunks, textChunks, type Watch } from "./bytes.ts";
 import { detect, type Format } from "./detect.ts";
 import { folderOf } from "./file-names.ts";
@@ -33,6 +41,11 @@ export async function readResults(sources: readonly Source[], options: ReadOptio
   return new SideReader(sources, options).read();
 }
 
+/** True for what people write themselves, or paste. */
+function isOfTables({ tool }: Part): boolean {
+  return tool === "csv" || tool === "pasted-table";
+}
+
 interface Job {
   readonly where: string;
   readonly sources: readonly Source[];
@@ -62,6 +75,7 @@ class SideReader {
     }
     const parts: Part[] = [];
     const asks: Ask[] = [];
+    const tables: { where: string; result: readonly Part[] | Ask }[] = [];
     for (const job of this.#jobs(formats)) {
       const notices = new Notices(job.where);
       const reading = {
@@ -75,10 +89,31 @@ class SideReader {
       const result = await this.#attempt(job.where, () => job.read(reading));
       for (const source of job.sources) this.#meter.finish(source);
       if (result === null) continue;
-      if ("kind" in result) asks.push(result);
-      else for (const part of result) parts.push({ ...part, notices: notices.list() });
+      const noted = "kind" in result ? result : result.map((part) => ({ ...part, notices: notices.list() }));
+      if ("kind" in noted || noted.length > 1) tables.push({ where: job.where, result: noted });
+      else parts.push(...noted);
     }
+    const tool = parts.find((part) => !isOfTables(part))?.tool;
+    for (const table of tables) this.#addTable(table, tool, parts, asks);
     return this.#outcome(parts, asks);
+  }
+
+  /** A table that raises a question is not worth one beside a tool's own files: a folder of results often has a README. */
+  #addTable(
+    { where, result }: { where: string; result: readonly Part[] | Ask },
+    tool: Tool | undefined,
+    parts: Part[],
+    asks: Ask[],
+  ): void {
+    if (tool !== undefined && ("kind" in result || result.some(isOfTables))) {
+      const found = "kind" in result ? "a table whose columns tell nothing" : "a table of several models";
+      this.#refusals.push({
+        where,
+        found: `${found}, beside results of ${tool}`,
+        expected: "the table alone, if it is meant",
+      });
+    } else if ("kind" in result) asks.push(result);
+    else for (const part of result) parts.push(part);
   }
 
   #outcome(parts: readonly Part[], asks: readonly Ask[]): ReadOutcome {

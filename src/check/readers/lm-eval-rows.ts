@@ -13,7 +13,7 @@ import {
 } from "./json-value.ts";
 import { partsOf } from "./lm-eval-groups.ts";
 import { higherIsBetter, itemsOf, scaleOf } from "./metrics.ts";
-import { settingsOf, type Reading } from "./part.ts";
+import { counted, settingsOf, type Reading } from "./part.ts";
 
 interface ResultsFile {
   readonly file: JsonObject;
@@ -69,7 +69,35 @@ export function rowsOf({ file, results, reading }: ResultsFile): ResultRow[] {
   if (groupErrorsAreWrong && rows.some(({ parts }) => parts.length > 0)) {
     reading.notice("Errors of groups are left out: this version of the harness pools them wrongly");
   }
+  warnOfMisfits(rows, reading);
   return withItemsOfSiblings(rows);
+}
+
+/** Metrics that are shares of right answers, save in tasks that weigh several right ones. */
+const SHARE = /^acc(_norm)?$/;
+const WEIGHED = /mc2|mc_2/;
+
+/** A share and its error follow from one number of items. Where they do not, something else was measured, or a digit was changed. */
+function warnOfMisfits(rows: readonly ResultRow[], reading: Reading): void {
+  const misfits = rows.filter(({ task, metric, value, stderr, parts, scale }) => {
+    const isShare = SHARE.test(metric) && !WEIGHED.test(task) && scale === "fraction" && parts.length === 0;
+    // Rounded numbers fit nothing exactly, and say so by their few digits.
+    return isShare && hasAllDigits(value) && hasAllDigits(stderr ?? 0) && itemsOf(value, stderr) === null;
+  });
+  const [first] = misfits;
+  if (first === undefined) return;
+  const which =
+    misfits.length === 1
+      ? `"${first.task}" (${first.metric})`
+      : `${counted(misfits.length, "result", "results")}, "${first.task}" (${first.metric}) among them`;
+  reading.notice(
+    `No whole number of items fits value and error of ${which}: no plain shares of right answers, or changed by hand`,
+  );
+}
+
+/** True for a fraction with as many digits as a computer writes. */
+function hasAllDigits(value: number): boolean {
+  return value.toString().length > 12;
 }
 
 interface Metric {

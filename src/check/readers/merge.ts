@@ -156,9 +156,9 @@ function joinRows(parts: readonly Part[], perPart: ReadonlyMap<Part, Settings>, 
       const key = JSON.stringify([row.task, row.metric, row.filter]);
       const before = rows.get(key);
       if (before !== undefined && before.value !== row.value) replaced.set(part, (replaced.get(part) ?? 0) + 1);
-      const isImpossible = row.stderr !== null && row.stderr > largestError(row.scale) * (1 + 1e-9);
-      if (isImpossible)
-        notices.add(`"${row.task}" (${row.metric}): an error of ${row.stderr ?? 0} cannot be, and is left out`);
+      const error = row.stderr ?? 0;
+      const isImpossible = error > largestError(row.scale) * (1 + 1e-9);
+      if (isImpossible) notices.add(`"${row.task}" (${row.metric}): an error of ${error} cannot be, and is left out`);
       const settings = { ...perPart.get(part), ...row.settings };
       rows.set(key, { ...row, settings, stderr: isImpossible ? null : row.stderr });
     }
