@@ -52,6 +52,8 @@ export const techniqueFacts = z.strictObject({
   evidence: z.array(z.string()).min(1),
   /** What the evidence lacks. */
   thin: sentence,
+  /** Where `evidence` holds nothing that speaks against it: that it was looked for and not found. A test asks for one or the other. */
+  noCounterEvidence: sentence.optional(),
   reviewed: z.iso.date(),
   nextReview: z.iso.date(),
 });
