@@ -95,7 +95,7 @@ function ofRow(found: Map<string, Difference>, row: JoinedRow, ofRun: ReadonlySe
   if (base.n !== null && tuned.n !== null && base.n !== tuned.n) add(found, "n", count(base.n), count(tuned.n), task);
   if (otherPrompts(row) > 0) add(found, "prompt of items", "one hash", "another hash", task);
   if (row.otherDocuments > 0) add(found, "document of items", "one hash", "another hash", task);
-  if (base.scale !== tuned.scale) add(found, "unit of metric", base.scale, tuned.scale, task);
+  if (row.otherUnits) add(found, "unit of metric", "one", "another", task);
 }
 
 function asIssues(found: ReadonlyMap<string, Difference>): ComparabilityIssue[] {

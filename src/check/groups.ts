@@ -69,7 +69,7 @@ function summary({ rows, pooled, scale, ...rest }: Summed, adjustedP: number | n
   const allowed = scale === "other" ? margin * Math.abs(pooled.base) : margin / unit;
   const withinMargin = pooled.lower === null ? null : pooled.lower > -allowed;
   const directed = rows.every((each) => each.directed);
-  const bothAtFloor = rows.every((each) => each.bothAtFloor);
+  const bothAtFloor = rows.length > 0 && rows.every((each) => each.bothAtFloor);
   const { p, difference, se, interval, n } = pooled;
   const { weights, origin, task, metric, filter, higherIsBetter, notes } = rest;
   return {

@@ -15,6 +15,8 @@ export interface JoinedRow extends RowName {
   readonly tuned: ResultRow;
   /** Items with a score of this metric on both sides; empty without samples. */
   readonly items: readonly ItemPair[];
+  /** True where the two sides count in different units as written. */
+  readonly otherUnits: boolean;
   /** Items with one id whose documents differ: not joined. */
   readonly otherDocuments: number;
   readonly notes: readonly string[];
@@ -115,13 +117,21 @@ function joinRow(base: ResultRow, tuned: ResultRow, sets: { base: SampleSets; tu
       base.scale === "other" || tuned.scale === "other"
         ? "The two sides count in different units."
         : "One side counts in percent and the other in fractions; both were put in fractions.";
-    return { ...name, base: inOneUnit(base), tuned: inOneUnit(tuned), items: [], otherDocuments: 0, notes: [note] };
+    return {
+      ...name,
+      base: inOneUnit(base),
+      tuned: inOneUnit(tuned),
+      items: [],
+      otherUnits: true,
+      otherDocuments: 0,
+      notes: [note],
+    };
   }
   const baseSet = setFor(sets.base, base);
   const tunedSet = setFor(sets.tuned, tuned);
   if (baseSet === undefined || tunedSet === undefined)
-    return { ...name, base, tuned, items: [], otherDocuments: 0, notes: [] };
-  return { ...name, base, tuned, ...joinItems(baseSet, tunedSet, metric), notes: [] };
+    return { ...name, base, tuned, items: [], otherUnits: false, otherDocuments: 0, notes: [] };
+  return { ...name, base, tuned, ...joinItems(baseSet, tunedSet, metric), otherUnits: false, notes: [] };
 }
 
 function partsOf(rows: readonly ResultRow[]): Map<string, Set<string>> {

@@ -44,6 +44,8 @@ function directionOf(
   const [higher = null] = stated;
   if (stated.length === 2 && stated[0] !== stated[1])
     return { higher: null, directed: false, notes: ["The two sides disagree about which way is better."] };
+  if (base.scale !== tuned.scale)
+    return { higher, directed: false, notes: ["The two sides cannot be put in one unit."] };
   if (higher !== null) return { higher, directed: true, notes: [] };
   if (base.scale === "other")
     return { higher, directed: false, notes: ["Nothing tells whether more is better, so nothing is concluded."] };

@@ -71,9 +71,20 @@ function fromSamples(set: SampleSet, metric: string): ResultRow {
   };
 }
 
+/** Without numbers that are none: an error that is not finite, no items, a chance of certainty. */
+function sound(row: ResultRow): ResultRow {
+  const { stderr, n, chance } = row;
+  return {
+    ...row,
+    stderr: stderr !== null && Number.isFinite(stderr) && stderr >= 0 ? stderr : null,
+    n: n !== null && Number.isSafeInteger(n) && n > 0 ? n : null,
+    chance: chance !== null && chance >= 0 && chance < 1 ? chance : null,
+  };
+}
+
 /** Reported rows, then rows of samples for tasks and metrics that have no reported row. */
 export function rowsOf(side: ModelResults, sets: SampleSets): ResultRow[] {
-  const rows = side.rows.filter(({ value }) => Number.isFinite(value));
+  const rows = side.rows.filter(({ value }) => Number.isFinite(value)).map(sound);
   const reported = new Set(rows.map(({ task, metric }) => keyOf(task, metric)));
   for (const set of [...sets.values()].flatMap((ofTask) => [...ofTask.values()])) {
     const metrics = new Set([...set.byId.values()].flatMap(({ scores }) => Object.keys(scores)));

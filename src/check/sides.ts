@@ -12,7 +12,11 @@ export function areSame(rows: readonly JoinedRow[]): boolean {
         base.value === tuned.value &&
         base.stderr === tuned.stderr &&
         base.n === tuned.n &&
-        items.every((item) => scoreOf(item.base, metric) === scoreOf(item.tuned, metric)),
+        items.every(
+          (item) =>
+            scoreOf(item.base, metric) === scoreOf(item.tuned, metric) &&
+            String(item.base.probabilities) === String(item.tuned.probabilities),
+        ),
     )
   );
 }

@@ -34,7 +34,7 @@ function fitsShare(share: number, se: number, n: number): boolean {
 function shareOf(row: ResultRow, partner: ResultRow): Share {
   const value = row.value * unitOf(row);
   const n = row.n ?? partner.n;
-  const given = row.stderr === null || row.stderr < 0 ? null : row.stderr * unitOf(row);
+  const given = row.stderr === null ? null : row.stderr * unitOf(row);
   // Only a score of exactly 0 or 1 has an error of 0; anything else with it was one item, or no error at all.
   const stated = given === 0 && value > 0 && value < 1 ? null : given;
   if (n === null) return { value, n, se: stated, binary: false };

@@ -20,7 +20,8 @@ export function row(part: Partial<ResultRow> & { task: string; value: number }):
 /** A row as the harness writes one: so many right of n, with the sample's error. */
 export function share(task: string, right: number, n: number, part: Partial<ResultRow> = {}): ResultRow {
   const value = right / n;
-  return row({ task, value, n, stderr: Math.sqrt((value * (1 - value)) / (n - 1)), ...part });
+  const stderr = n === 1 ? null : Math.sqrt((value * (1 - value)) / (n - 1));
+  return row({ task, value, n, stderr, ...part });
 }
 
 export function sample(part: Partial<SampleRow> & { task: string; id: string }): SampleRow {
