@@ -13,6 +13,8 @@ export default defineConfig({
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: ["test/site/**"],
           setupFiles: ["test/support/silence.ts"],
+          // Nothing here waits for anything; a busy machine of two cores only takes its time.
+          testTimeout: 30_000,
         },
       },
       {

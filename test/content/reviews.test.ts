@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { catalog } from "../../src/catalog/load.ts";
 import { dueForReview, reviewReport } from "../../src/catalog/reviews.ts";
 
+const data = catalog();
+
 test("everything that has a review date is listed, soonest first", () => {
-  const data = catalog();
   const all = dueForReview(data, process.cwd());
   expect(all.filter(({ where }) => where.startsWith("techniques/"))).toHaveLength(data.techniques.length);
   expect(all.filter(({ where }) => where.startsWith("notes/")).length).toBeGreaterThan(4);
