@@ -80,7 +80,7 @@ export async function readHelmRun(open: OpenFile, reading: Reading): Promise<Par
     madeFrom: null,
     rows,
     samples,
-    settings: settingsOf({ backend: textOf(field(adapter, "model_deployment")) }),
+    settings: settingsOf({ backend: textOf(field(adapter, "model_deployment"))?.split("/")[0] }),
     notices: [],
     written: 0,
     stamp: null,

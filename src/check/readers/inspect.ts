@@ -148,7 +148,7 @@ function taskSettings(run: unknown, header: JsonObject) {
   const args = field(run, "task_args");
   return settingsOf({
     version: field(run, "task_version"),
-    limit: fieldAt(config, "limit"),
+    limit: field(config, "limit") ?? (config === undefined ? null : "none"),
     epochs: numberOf(field(config, "epochs")) === 1 ? null : field(config, "epochs"),
     dataset: textOf(fieldAt(run, "dataset", "name")) ?? textOf(fieldAt(run, "dataset", "location")),
     taskArguments: entriesOf(args).length > 0 ? args : null,
@@ -165,9 +165,12 @@ function solversOf(header: JsonObject): unknown {
     : null;
 }
 
+/** Arguments that say where a model is, which differs between any two. */
+const OF_MODEL = /path|url|port|device|adapter|tokenizer|batch/;
+
 function modelSettings(run: unknown) {
-  const args = field(run, "model_args");
-  return { modelArguments: entriesOf(args).length > 0 ? args : null };
+  const args = entriesOf(field(run, "model_args")).filter(([name]) => !OF_MODEL.test(name));
+  return { modelArguments: args.length > 0 ? Object.fromEntries(args) : null };
 }
 
 function objectOf(value: unknown): JsonObject {

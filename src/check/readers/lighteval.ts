@@ -34,10 +34,10 @@ export async function readLighteval(chunks: AsyncIterable<Uint8Array>, reading: 
     rows: withParts(rows),
     samples: [],
     settings: settingsOf({
-      harness: textOf(field(general, "lighteval_sha")),
+      gitHash: textOf(field(general, "lighteval_sha")),
       dtype: textOf(field(general, "model_dtype")) ?? textOf(field(config, "dtype")),
       revision: textOf(field(config, "revision")) ?? textOf(field(general, "model_sha")),
-      limit: field(general, "max_samples"),
+      limit: field(general, "max_samples") === null ? "none" : field(general, "max_samples"),
       systemPrompt: textOf(field(config, "system_prompt")),
       generation: field(config, "generation_parameters"),
     }),

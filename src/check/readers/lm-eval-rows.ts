@@ -182,6 +182,6 @@ function taskSettings(file: JsonObject, task: string) {
     prompt: prompt === null || /^\s*def |<function|functools\.partial/.test(prompt) ? null : prompt,
     description: textOf(field(config, "description")),
     generation: entriesOf(field(config, "generation_kwargs")).length > 0 ? field(config, "generation_kwargs") : null,
-    items: textOf(fieldAt(file, "task_hashes", task)),
+    itemsHash: textOf(fieldAt(file, "task_hashes", task)),
   });
 }

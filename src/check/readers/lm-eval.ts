@@ -102,21 +102,34 @@ function runSettings(file: JsonObject, args: ReadonlyMap<string, string>) {
   );
   const multiturn = field(file, "fewshot_as_multiturn");
   return settingsOf({
-    harness: [field(file, "lm_eval_version"), field(file, "git_hash")]
-      .filter((each) => textOf(each) !== null)
-      .join(" "),
+    harness: textOf(field(file, "lm_eval_version")),
+    gitHash: textOf(field(file, "git_hash")),
     backend: textOf(field(config, "model")),
-    chatTemplate: textOf(field(file, "chat_template_sha")) ?? textOf(field(file, "chat_template")),
-    systemPrompt: textOf(field(file, "system_instruction_sha")) ?? textOf(field(file, "system_instruction")),
+    chatTemplate: hashed(file, "chat_template"),
+    systemPrompt: hashed(file, "system_instruction"),
     fewshotAsMultiturn: typeof multiturn === "boolean" ? multiturn : null,
     dtype: textOf(args.get("dtype")) ?? textOf(field(config, "model_dtype"))?.replace("torch.", ""),
-    quantization: quantization(args),
+    quantization: quantization(args) ?? (args.size > 0 ? NONE : null),
     revision: textOf(args.get("revision")) ?? textOf(field(config, "model_revision")),
     thinking: textOf(args.get("enable_thinking")),
-    limit: field(config, "limit"),
+    limit: saidNone(config, "limit"),
     seeds: seeds.some((seed) => seed !== null) ? seeds.join(" ") : null,
-    generation: field(config, "gen_kwargs"),
+    generation: saidNone(config, "gen_kwargs"),
   });
+}
+
+/** What the file says is not there, which is not the same as saying nothing: a chat template on one side only is a difference. */
+const NONE = "none";
+
+function saidNone(of: unknown, name: string): unknown {
+  const value = field(of, name);
+  return value === null ? NONE : value;
+}
+
+/** A text that may be long, by its hash where the file has one. Older files hash the empty text too. */
+function hashed(file: JsonObject, name: string): unknown {
+  const text = saidNone(file, name);
+  return text === "" ? NONE : (textOf(field(file, `${name}_sha`)) ?? text);
 }
 
 /** Filters in the order of the task's own list, which is that of samples files; else in that of its results. */

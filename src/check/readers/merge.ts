@@ -21,8 +21,7 @@ export function merge(parts: readonly Part[], chosen: string | undefined): Model
     );
   }
   const named = nameSamples(used, notices);
-  const { shared, perPart } = settingsOfRun(named);
-  const rows = joinRows(named, perPart, notices);
+  const rows = joinRows(named, notices);
   const samples = joinSamples(named, notices);
   if (rows.length > MAX_ROWS || samples.length > MAX_SAMPLES) {
     throw new FileProblem(
@@ -43,7 +42,7 @@ export function merge(parts: readonly Part[], chosen: string | undefined): Model
     files: named.flatMap(({ files }) => files),
     rows: completeRows(rows, samples, notices),
     samples,
-    settings: shared,
+    settings: sharedSettings(named),
     notices: [...named.flatMap((part) => part.notices), ...notices.list()].filter(isFirst),
   };
 }
@@ -130,20 +129,16 @@ function belongsTo(part: Part, parts: readonly Part[], chosen: string | undefine
   return near.length === 0 || near.some((other) => other.model !== null && isSameModel(other.model, chosen));
 }
 
-/** Settings that all runs share; where they differ, each run's own go to its rows. */
-function settingsOfRun(parts: readonly Part[]): { shared: Settings; perPart: ReadonlyMap<Part, Settings> } {
-  const withRows = parts.filter(({ rows }) => rows.length > 0);
-  const keys = [...new Set(withRows.flatMap(({ settings }) => Object.keys(settings)))];
-  const differing = keys.filter((key) => new Set(withRows.map(({ settings }) => settings[key])).size > 1);
-  const pick = (settings: Settings, wanted: (key: string) => boolean) =>
-    Object.fromEntries(Object.entries(settings).filter(([key]) => wanted(key)));
-  return {
-    shared: pick(withRows[0]?.settings ?? {}, (key) => !differing.includes(key)),
-    perPart: new Map(withRows.map((part) => [part, pick(part.settings, (key) => differing.includes(key))])),
-  };
+/** Settings that all runs of the side share. Each row has those of its own run, so that sides of one run and of several compare alike. */
+function sharedSettings(parts: readonly Part[]): Settings {
+  const runs = parts.filter(({ rows }) => rows.length > 0).map(({ settings }) => settings);
+  const [first = {}, ...others] = runs.length > 0 ? runs : parts.map(({ settings }) => settings);
+  return Object.fromEntries(
+    Object.entries(first).filter(([key, value]) => others.every((other) => other[key] === value)),
+  );
 }
 
-function joinRows(parts: readonly Part[], perPart: ReadonlyMap<Part, Settings>, notices: Notices): ResultRow[] {
+function joinRows(parts: readonly Part[], notices: Notices): ResultRow[] {
   const rows = new Map<string, ResultRow>();
   const replaced = new Map<Part, number>();
   let longNames = 0;
@@ -153,13 +148,14 @@ function joinRows(parts: readonly Part[], perPart: ReadonlyMap<Part, Settings>, 
         longNames += 1;
         continue;
       }
-      const key = JSON.stringify([row.task, row.metric, row.filter]);
+      // Runs of a task with other shots or prompts stand side by side: the comparison takes those that are most alike.
+      const key = JSON.stringify([row.task, row.metric, row.filter, row.settings]);
       const before = rows.get(key);
       if (before !== undefined && before.value !== row.value) replaced.set(part, (replaced.get(part) ?? 0) + 1);
       const error = row.stderr ?? 0;
       const isImpossible = error > largestError(row.scale) * (1 + 1e-9);
       if (isImpossible) notices.add(`"${row.task}" (${row.metric}): an error of ${error} cannot be, and is left out`);
-      const settings = { ...perPart.get(part), ...row.settings };
+      const settings = { ...part.settings, ...row.settings };
       rows.set(key, { ...row, settings, stderr: isImpossible ? null : row.stderr });
     }
   }

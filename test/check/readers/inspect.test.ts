@@ -64,6 +64,7 @@ describe("a log of Inspect", () => {
       scale: "fraction",
     });
     expect(rowOf(results, "arc", "accuracy", "match").settings).toEqual({
+      harness: "0.3.58",
       version: "1",
       limit: "4",
       dataset: "ai2",

@@ -263,9 +263,15 @@ describe("0.4", () => {
     const results = await read([jsonFile("r.json", recent({ a: { "acc,none": 0.5 }, b: { "acc,none": 0.5 } }, more))]);
     expect(rowOf(results, "a", "acc")).toMatchObject({
       chance: 0.25,
-      settings: { shots: "5", version: "1", prompt: "Q: {{question}}", items: "abc", generation: '{"until":["\\n"]}' },
+      settings: {
+        shots: "5",
+        version: "1",
+        prompt: "Q: {{question}}",
+        itemsHash: "abc",
+        generation: '{"until":["\\n"]}',
+      },
     });
-    expect(rowOf(results, "b", "acc").settings).toEqual({ shots: "0" });
+    expect(rowOf(results, "b", "acc").settings).not.toHaveProperty("prompt");
     expect(results.settings).toMatchObject({
       chatTemplate: "sha",
       systemPrompt: "Be brief",
@@ -275,15 +281,36 @@ describe("0.4", () => {
 
   it.each([
     ["pretrained=org/base,peft=org/adapter,load_in_4bit=True", "org/adapter", "org/base", "load_in_4bit=True"],
-    ["pretrained=org/base,delta=org/delta", "org/delta", "org/base", undefined],
-    ["pretrained=org/base,load_in_8bit=False,dtype=bfloat16", "org/base", null, undefined],
+    ["pretrained=org/base,delta=org/delta", "org/delta", "org/base", "none"],
+    ["pretrained=org/base,load_in_8bit=False,dtype=bfloat16", "org/base", null, "none"],
     [{ pretrained: "org/base", load_in_8bit: true }, "org/base", null, "load_in_8bit=true"],
-    ["model=gpt-x,kwargs={'a': 1, 'b': 2}", "gpt-x", null, undefined],
-    ["engine=davinci", "davinci", null, undefined],
+    ["model=gpt-x,kwargs={'a': 1, 'b': 2}", "gpt-x", null, "none"],
+    ["engine=davinci", "davinci", null, "none"],
   ])("names the model of %j", async (model_args, model, madeFrom, quantization) => {
     const results = await read([jsonFile("r.json", old("x", { arc: { acc: 0.5 } }, { model_args }))]);
     expect(results).toMatchObject({ model, madeFrom });
     expect(results.settings["quantization"]).toBe(quantization);
+  });
+
+  it("tells what is not there from what is not said", async () => {
+    const results = { a: { "acc,none": 0.5 } };
+    const said = {
+      chat_template: "",
+      chat_template_sha: "sha of nothing",
+      system_instruction: null,
+      git_hash: "abc1234",
+      lm_eval_version: "0.4.9",
+    };
+    expect((await read([jsonFile("r.json", recent(results, said))])).settings).toEqual({
+      backend: "hf",
+      chatTemplate: "none",
+      systemPrompt: "none",
+      quantization: "none",
+      limit: "none",
+      gitHash: "abc1234",
+      harness: "0.4.9",
+    });
+    expect((await read([jsonFile("r.json", { results })])).settings).toEqual({});
   });
 
   it("takes NaN and Infinity for no number, and leaves texts as they are", async () => {

@@ -16,9 +16,9 @@ describe("several files of one side", () => {
       jsonFile("m/b.json", results("org/m", { wino: 0.6 }, { git_hash: "bbb" })),
     ]);
     expect(joined.files).toEqual(["m/a.json", "m/b.json"]);
-    expect(joined.settings).toEqual({ backend: "hf" });
-    expect(rowOf(joined, "arc", "acc").settings).toMatchObject({ harness: "aaa" });
-    expect(rowOf(joined, "wino", "acc").settings).toMatchObject({ harness: "bbb" });
+    expect(joined.settings).toEqual({ backend: "hf", quantization: "none" });
+    expect(rowOf(joined, "arc", "acc").settings).toEqual({ backend: "hf", quantization: "none", gitHash: "aaa" });
+    expect(rowOf(joined, "wino", "acc").settings).toEqual({ backend: "hf", quantization: "none", gitHash: "bbb" });
   });
 
   it("of a repeated run: the newer counts, whatever their order", async () => {
@@ -35,6 +35,16 @@ describe("several files of one side", () => {
         "1 result stands in several files with different numbers: those of m/results_2025-01-02",
       );
     }
+  });
+
+  it("with other shots stand side by side", async () => {
+    const file = (path: string, acc: number, shots: number) =>
+      jsonFile(path, results("org/m", { arc: acc }, { "n-shot": { arc: shots } }));
+    const joined = await read([file("a.json", 0.1, 0), file("b.json", 0.3, 5)]);
+    expect(joined.rows.map(({ value, settings }) => [value, settings["shots"]])).toEqual([
+      [0.1, "0"],
+      [0.3, "5"],
+    ]);
   });
 
   it("without dates: the run with more results counts", async () => {

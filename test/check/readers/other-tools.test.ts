@@ -40,7 +40,12 @@ describe("lighteval", () => {
       settings: { shots: "5", version: "1" },
     });
     expect(rowOf(results, "leaderboard|mmlu:math|5", "acc")).toMatchObject({ n: 77, higherIsBetter: true });
-    expect(rowOf(results, "gsm8k|0", "extractive_match").settings).toEqual({ shots: "0" });
+    expect(rowOf(results, "gsm8k|0", "extractive_match").settings).toEqual({
+      shots: "0",
+      gitHash: "abc",
+      dtype: "bfloat16",
+      limit: "10",
+    });
     expect(notices(results)).toContain("A partial run");
   });
 

@@ -11,7 +11,7 @@ export function faultsOf({ results, refusals, asks }: ReadOutcome): string[] {
   if (results === null) return faults;
   if (results.rows.length + results.samples.length === 0) faults.push("results of nothing");
   if (results.model === "" || results.files.length === 0) faults.push("results of no one");
-  const keys = new Set(results.rows.map(({ task, metric, filter }) => JSON.stringify([task, metric, filter])));
+  const keys = new Set(results.rows.map((row) => JSON.stringify([row.task, row.metric, row.filter, row.settings])));
   if (keys.size < results.rows.length) faults.push("a row twice");
   const tasks = new Set(results.rows.map(({ task }) => task));
   for (const row of results.rows)
