@@ -83,6 +83,8 @@ export default defineConfig({
             { label: "Back-test", link: "/back-test/" },
             { label: "Disagreements", link: "/disagreements/" },
             { label: "Access records", link: "/access/" },
+            { label: "Method", link: "/method/" },
+            { label: "Changes", link: "/changes/" },
             { label: "Glossary", link: "/glossary/" },
             { label: "Cliff check", link: "/check/" },
           ],
