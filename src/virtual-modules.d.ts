@@ -24,3 +24,9 @@ declare module "virtual:finding-columns" {
   const columns: import("./catalog/bundle-parts.ts").CardColumns;
   export default columns;
 }
+
+/** The libraries that guardrail kits are written for. */
+declare module "virtual:kit-libraries" {
+  const libraries: Readonly<Record<string, import("./decision/schema/library.ts").LibraryCard>>;
+  export default libraries;
+}

@@ -4,6 +4,7 @@ import { Alternatives } from "./Alternatives.tsx";
 import { YourAnswers } from "./AnswersList.tsx";
 import { Evidence } from "./Evidence.tsx";
 import type { FindingCards } from "./finding-card.ts";
+import { KitSection } from "./KitSection.tsx";
 import type { Links } from "./links.ts";
 import { NextSteps } from "./NextSteps.tsx";
 import { warningGroups } from "./reading.ts";
@@ -23,6 +24,8 @@ export interface AdviceReportProps {
   readonly address?: string | undefined;
   /** The address pinned to the release of this advice; absent where that release is not archived. */
   readonly pinned?: string | undefined;
+  /** Configurations and the evaluation plan; the page that shows the advice brings them, since they are long. */
+  readonly kit?: ComponentChildren;
   /** Shown under "What would change this advice". */
   readonly ask?: ComponentChildren;
   /** Shown under "Why": the reader's own weights. */
@@ -34,6 +37,7 @@ export const sections = [
   ["recommendation", "Recommendation"],
   ["warnings", "Risks"],
   ["next-steps", "Next steps"],
+  ["kit", "Guardrail kit"],
   ["why", "Why"],
   ["what-would-change", "What would change it"],
   ["alternatives", "Alternatives"],
@@ -44,7 +48,7 @@ export const sections = [
 ] as const;
 
 /** An advice, whole: the same for the live page, pages rendered at build, print and whatever embeds it. */
-export const AdviceReport = ({ advice, links, findings, address, pinned, ask, weigh }: AdviceReportProps) => {
+export const AdviceReport = ({ advice, links, findings, address, pinned, kit, ask, weigh }: AdviceReportProps) => {
   const groups = warningGroups(advice);
   const shared = { advice, links, findings };
   return (
@@ -53,6 +57,7 @@ export const AdviceReport = ({ advice, links, findings, address, pinned, ask, we
       <Recommendation advice={advice} links={links} />
       <Warnings {...shared} groups={groups} />
       <NextSteps advice={advice} links={links} />
+      <KitSection>{kit}</KitSection>
       <Why advice={advice} links={links}>
         {weigh}
       </Why>

@@ -1,5 +1,6 @@
 import { offRampNames, severityNames } from "../decision/explain.ts";
 import type { Advice, TechniqueAdvice, Warning } from "../decision/advice.ts";
+import { adviceKit } from "../kit/parts.ts";
 import { type FindingCards, readWords } from "./finding-card.ts";
 import {
   answeredQuestions,
@@ -69,6 +70,23 @@ const reasonLines = (each: TechniqueAdvice): readonly string[] =>
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
     .slice(0, 8)
     .map((reason) => `- ${points(reason.points, true)}: ${e(reason.text)}`);
+
+/** What to evaluate before and after, and when to stop; the commands stand in the kit of the advice. */
+const evaluationLines = (advice: Advice): readonly string[] => {
+  const { sets, stops } = adviceKit(advice).plan;
+  return [
+    "The same sets, with the same flags, on the untouched model first:",
+    "",
+    ...sets.map(({ title, tasks, because }) => {
+      const names = tasks.length > 0 ? ` (${tasks.map(({ name }) => `\`${name}\``).join(", ")})` : "";
+      return `- ${title}${names}: ${e(because)}`;
+    }),
+    "",
+    "Stop when:",
+    "",
+    ...stops.map(({ because }) => `- ${e(because)}`),
+  ];
+};
 
 /** The advice as a decision record, to paste into a design document. */
 export const decisionRecord = ({ advice, address, pinned, findings }: RecordOptions): string => {
@@ -140,6 +158,7 @@ export const decisionRecord = ({ advice, address, pinned, findings }: RecordOpti
         `   - Go on when: ${e(step.goOnWhen)}`,
       ]),
     ),
+    ...section("Evaluation plan", evaluationLines(advice)),
     ...section(
       "Evidence",
       evidence.flatMap((id) => {

@@ -3,6 +3,7 @@ import type { FindingCard } from "../decision/index.ts";
 import { decisionBundle } from "./bundle.ts";
 import { bundleParts, cardColumns, findingIds } from "./bundle-parts.ts";
 import { shortCitation } from "./citation.ts";
+import { libraryCards } from "./libraries.ts";
 import { catalog } from "./load.ts";
 
 /** What pages get of the catalog, by the name of the module. */
@@ -14,6 +15,8 @@ const modules: Readonly<Record<string, () => unknown>> = {
   "virtual:bundle-core": () => bundleParts(decisionBundle()).core,
   "virtual:bundle-texts": () => bundleParts(decisionBundle()).texts,
   "virtual:finding-columns": () => cardColumns(findingIds(decisionBundle()), findingCards()),
+  // Only once a reader opens the guardrail kit.
+  "virtual:kit-libraries": libraryCards,
 };
 
 /** Serves the catalog to pages as modules. */

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { AdviceReport, ReportContents } from "../advice/AdviceReport.tsx";
 import type { FindingCards } from "../advice/finding-card.ts";
+import { Fold } from "../advice/KitSection.tsx";
 import { addressOf, linksOf, noState } from "../advice/links.ts";
 import { Privacy } from "../advice/Privacy.tsx";
 import { openQuestions, recommended } from "../advice/reading.ts";
@@ -12,6 +13,8 @@ import type { State } from "../decision/answers-url.ts";
 import { loadCards } from "./cards.ts";
 import { advise, preview, shortName } from "./engine.ts";
 import { answersFile, copy, save } from "./files.ts";
+import { pressKitButton } from "./kit-buttons.ts";
+import type * as kitView from "./kit-view.tsx";
 import { Notices } from "./Notices.tsx";
 import { usePinned } from "./pinned.ts";
 import { goTo, keepInAddress, type Place, readPlace, watchPlace } from "./place.ts";
@@ -38,6 +41,18 @@ const fromAnswers = (advice: Advice): string => {
   return `From ${plural(answered, "answer")}.${open > 0 ? ` ${plural(open, "question is", "questions are")} open, and every answer to them is counted in.` : ""}`;
 };
 
+type KitView = typeof kitView;
+
+/** The page as it stands after what was set has been drawn. */
+const drawn = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        resolve();
+      });
+    });
+  });
+
 /** What is said where a pinned link cannot be followed. */
 const unavailableWords = (why: "unknown" | "failed"): string =>
   why === "unknown"
@@ -48,6 +63,7 @@ const unavailableWords = (why: "unknown" | "failed"): string =>
 export const Result = ({ base, archived, pinnable, children }: Props) => {
   const [place, setPlace] = useState<Place>();
   const [findings, setFindings] = useState<FindingCards>();
+  const [kit, setKit] = useState<KitView | "loading" | "failed">();
   const root = useRef<HTMLDivElement>(null);
   /** Set by a change made on this page: the reader stays where they are. */
   const stay = useRef(false);
@@ -97,6 +113,17 @@ export const Result = ({ base, archived, pinnable, children }: Props) => {
   const release = then?.release ?? pinnable;
   const pinnedAddress = place && release !== "" ? addressWith(release) : undefined;
 
+  /** The guardrail kit is long and not everyone's next step, so it comes once it is opened, or printed. */
+  const openKit = async (): Promise<void> => {
+    if (typeof kit === "object" || kit === "loading") return;
+    setKit("loading");
+    try {
+      setKit(await import("./kit-view.tsx"));
+    } catch {
+      setKit("failed");
+    }
+  };
+
   const act = async (action: ShareAction): Promise<string> => {
     const now = shown ?? advise(state);
     switch (action) {
@@ -124,12 +151,15 @@ export const Result = ({ base, archived, pinnable, children }: Props) => {
         save("cliffwise-answers.json", answersFile(state));
         return "Saved the answers";
       case "print":
+        await openKit();
+        await drawn();
         window.print();
         return "";
     }
   };
 
   const onClick = (event: MouseEvent): void => {
+    pressKitButton(event);
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-do]") : null;
     const action = shareActions.find((each) => each === button?.dataset["do"]);
     if (!action) return;
@@ -197,6 +227,17 @@ export const Result = ({ base, archived, pinnable, children }: Props) => {
             findings={then?.archive.findings ?? findings}
             address={address}
             pinned={pinnedAddress}
+            kit={
+              <Fold onOpen={() => void openKit()}>
+                {typeof kit === "object" ? (
+                  <kit.KitView advice={shown} links={links} findings={then?.archive.findings ?? findings} />
+                ) : (
+                  <p class="small" role="status">
+                    {kit === "failed" ? "It could not be loaded. Close this, and open it again." : "Loading …"}
+                  </p>
+                )}
+              </Fold>
+            }
             ask={then ? null : <ToBeFirst advice={shown} state={state} links={links} />}
             weigh={
               then ? null : (

@@ -1,0 +1,241 @@
+import { has, type KitAnswers } from "./answers.ts";
+import { type Entry, type Note, set } from "./document.ts";
+import { commandFile, type KitFile } from "./recipe.ts";
+import { generationTasks, logprobTasks, type Task } from "./tasks.ts";
+
+/** One set to evaluate on, before and after with the same flags. */
+export interface EvaluationSet extends Note {
+  readonly id: "in-domain" | "outside" | "calibration" | "safety" | "diversity";
+  readonly title: string;
+  /** Names of tasks of the harness; none where the set is the reader's own. */
+  readonly tasks: readonly Task[];
+}
+
+export interface EvaluationPlan {
+  readonly sets: readonly EvaluationSet[];
+  /** The harness on the untouched model, and with the same flags on the changed one. */
+  readonly before: KitFile;
+  readonly after: KitFile;
+  /** A run of its own for coverage over many samples; absent where nothing narrows it. */
+  readonly coverage?: readonly [KitFile, KitFile];
+  /** When to stop, in the reader's own measurements. */
+  readonly stops: readonly Note[];
+}
+
+/** Techniques that act around the model at run time: what is compared is two addresses, the bare model's and the whole's. */
+const aroundTheModel = new Set([
+  ...["prompt-engineering", "few-shot", "prompt-optimization", "rag", "long-context", "tool-use", "best-of-n"],
+  ...["model-routing", "output-adapter", "selective-prediction", "constrained-decoding", "proxy-tuning", "knn-lm"],
+  ...["black-box-tuning", "activation-steering", "svf-expert-vectors"],
+]);
+
+/** Trained as something that is loaded beside the base. */
+const besideTheBase = new Set([
+  ...["lora", "adapters", "prompt-tuning", "lora-composition"],
+  ...["dpo", "rlhf", "rlvr", "rejection-sampling-ft", "on-policy-distillation"],
+]);
+
+const narrowing = new Set(["dpo", "hosted-dpo", "rlhf", "rlvr", "hosted-rft", "rejection-sampling-ft"]);
+
+/** Whether there is only an address that takes text and gives text: no probabilities to compare options by. */
+const onlyText = (technique: string, answers: KitAnswers): boolean =>
+  technique.startsWith("hosted-") ||
+  aroundTheModel.has(technique) ||
+  (answers.access !== undefined && !has(answers, "access", "weights", "gradients"));
+
+/** Of several techniques, the one whose plan covers the rest: one that changes the model, where there is one. */
+export const mainTechnique = (techniques: readonly string[]): string | undefined =>
+  techniques.find((id) => !aroundTheModel.has(id)) ?? techniques[0];
+
+const sharedFlags = (tasks: readonly Task[], out: string): readonly Entry[] => [
+  set("--tasks", tasks.map(({ name }) => name).join(",")),
+  set("--apply_chat_template", true),
+  set("--seed", "42"),
+  set("--log_samples", true, {
+    origin: "judgement",
+    because:
+      "Every answer is kept: the comparison pairs them question by question, which finds smaller losses than two averages do.",
+    rules: ["plan-write-the-outside-set"],
+    evidence: ["kalajdzievski2024-agreement-metric"],
+  }),
+  set("--output_path", out),
+];
+
+const reached = (text: boolean, changed: boolean, technique: string): readonly Entry[] => {
+  if (text)
+    return [
+      set("--model", "local-chat-completions"),
+      set(
+        "--model_args",
+        changed
+          ? "model=your-changed-model,base_url=http://localhost:8001/v1/chat/completions"
+          : "model=your-model,base_url=http://localhost:8000/v1/chat/completions",
+      ),
+    ];
+  if (!changed) return [set("--model", "hf"), set("--model_args", "pretrained=your-org/your-model,dtype=bfloat16")];
+  return [
+    set("--model", "hf"),
+    set(
+      "--model_args",
+      besideTheBase.has(technique)
+        ? "pretrained=your-org/your-model,dtype=bfloat16,peft=out/checkpoint"
+        : "pretrained=out/checkpoint,dtype=bfloat16",
+    ),
+  ];
+};
+
+const run = (title: string, filename: string, flags: readonly Entry[], environment = ""): KitFile =>
+  commandFile(
+    { library: "lm-evaluation-harness", filename, title, run: `${environment}sh ${filename}` },
+    "lm-eval run",
+    flags,
+  );
+
+/** What to evaluate before and after a technique, with these answers. */
+export const evaluationPlan = (technique: string, answers: KitAnswers): EvaluationPlan => {
+  const text = onlyText(technique, answers);
+  const tasks = text ? generationTasks : logprobTasks;
+  const outside = [...tasks.outside, ...(has(answers, "goal", "format") && !text ? tasks.format : [])];
+  const long = technique === "long-context" ? tasks.long : [];
+  const all = [...outside, ...tasks.calibration, ...long];
+  const command = (changed: boolean): KitFile =>
+    run(changed ? "After" : "Before", changed ? "after.sh" : "before.sh", [
+      ...reached(text, changed, technique),
+      ...sharedFlags(all, changed ? "results/after" : "results/before"),
+    ]);
+  const coverage = (changed: boolean): KitFile =>
+    run(
+      changed ? "Coverage after" : "Coverage before",
+      changed ? "coverage-after.sh" : "coverage-before.sh",
+      [
+        ...reached(text, changed, technique),
+        ...sharedFlags(tasks.coverage, changed ? "results/coverage-after" : "results/coverage-before"),
+        set("--confirm_run_unsafe_code", true, {
+          origin: "judgement",
+          because: "The task runs programs that the model wrote: do it in a container without a network.",
+        }),
+      ],
+      "HF_ALLOW_CODE_EVAL=1 ",
+    );
+  const narrows = narrowing.has(technique);
+  return {
+    sets: [
+      {
+        id: "in-domain",
+        title: "In the domain",
+        tasks: [],
+        origin: "judgement",
+        because:
+          "Your own held-out requests with agreed answers, never trained on and never used to choose prompts or checkpoints. No public benchmark takes their place.",
+        rules: ["plan-hold-out-a-domain-set"],
+        evidence: ["pecher2024-breakeven-100"],
+      },
+      {
+        id: "outside",
+        title: "Outside the domain",
+        tasks: [...outside, ...long],
+        origin: "judgement",
+        because:
+          "Several abilities, since damage is uneven and one general test can miss it; leave out tasks of your own domain, and add requests from the edge of yours.",
+        rules: ["plan-write-the-outside-set", "plan-list-abilities-that-must-stay"],
+        evidence: ["biderman2024-code-ift-retention", "metagdpo2026-tiny-hard-sft-set-damages-small-model"],
+      },
+      {
+        id: "calibration",
+        title: "Calibration",
+        tasks: tasks.calibration,
+        origin: "judgement",
+        because: text
+          ? "Without probabilities only stated confidence is left: ask for it on your own set, with unanswerable questions among them."
+          : "The probability of each option against being right; add unanswerable questions of your own. Tuning has made this worse where accuracy held.",
+        rules: ["plan-record-confidence-before"],
+        evidence: ["alecwangcq2024-llama31-replication"],
+      },
+      {
+        id: "safety",
+        title: "Safety",
+        tasks: [],
+        origin: "judgement",
+        because:
+          "The harness has no good test of refusals: use a set of harmful requests with harmless look-alikes, such as XSTest, and your own secrets that must be kept.",
+        rules: ["plan-record-safety-before"],
+        evidence: ["vishnubhotla2026-measure", "privacycollapse2026-silent"],
+      },
+      ...(narrows
+        ? [
+            {
+              id: "diversity" as const,
+              title: "Diversity",
+              tasks: tasks.coverage,
+              origin: "judgement" as const,
+              because:
+                "The share solved in many samples beside the share solved in one, on your own tasks first; programs are the public set that the harness samples often enough.",
+              rules: ["warn-rewards-narrow-coverage"],
+              evidence: ["yue2025-coverage-falls-as-training-goes-on"],
+            },
+          ]
+        : []),
+    ],
+    before: command(false),
+    after: command(true),
+    ...(narrows ? { coverage: [coverage(false), coverage(true)] } : {}),
+    stops: stops(technique, answers, narrows),
+  };
+};
+
+const stops = (technique: string, answers: KitAnswers, narrows: boolean): readonly Note[] => [
+  {
+    origin: "judgement",
+    because: has(answers, "priority", "breadth")
+      ? "Any task outside the domain falls by more than its interval in the paired comparison: breadth matters most to you, so no loss is the price of a gain."
+      : "A task outside the domain falls by more than its interval in the paired comparison and by more than the loss that you wrote down before the first run.",
+    rules: ["plan-list-abilities-that-must-stay"],
+    ...(has(answers, "priority", "breadth") ? { questions: ["priority" as const] } : {}),
+  },
+  {
+    origin: "judgement",
+    because: "The score in the domain rises by less than its own interval: nothing was bought with whatever was lost.",
+    rules: ["plan-measure-the-unmodified-model"],
+    evidence: ["pecher2024-breakeven-100"],
+  },
+  ...(has(answers, "stakes", "low")
+    ? []
+    : [
+        {
+          origin: "judgement" as const,
+          because: "More answers are wrong at a confidence at which you would act, inside or outside.",
+          rules: ["plan-record-confidence-before"],
+          evidence: ["alecwangcq2024-llama31-replication"],
+        },
+      ]),
+  ...(has(answers, "safety-behavior", "no")
+    ? []
+    : [
+        {
+          origin: "judgement" as const,
+          because: "More harmful requests are answered, or more harmless look-alikes refused, than before.",
+          rules: ["plan-record-safety-before"],
+          evidence: ["bianchi2023-three-percent"],
+        },
+      ]),
+  ...(narrows
+    ? [
+        {
+          origin: "judgement" as const,
+          because: "The share solved in many samples falls while the share solved in one flattens.",
+          rules: ["plan-keep-tasks-with-mixed-outcomes"],
+          evidence: ["yue2025-coverage-falls-as-training-goes-on"],
+        },
+      ]
+    : []),
+  ...(technique === "rlvr" || technique === "hosted-rft"
+    ? [
+        {
+          origin: "judgement" as const,
+          because: "The reward rises and the held-out score does not, or the length of answers drops abruptly.",
+          rules: ["plan-audit-the-checker"],
+          evidence: ["cheng2026-harm-comes-through-false-rewards"],
+        },
+      ]
+    : []),
+];
