@@ -4,7 +4,7 @@ import { quantileOf, seeded } from "./random.ts";
 
 const seed = 20_261_124;
 /** Draws in all: with very many items there are fewer resamples, never fewer than 200. */
-const mostDraws = 3e7;
+const mostDraws = 1e7;
 
 /** A statistic of items of which each counts as often as it was drawn; null where it has no value. */
 export type Weighted = (counts: Uint32Array) => number | null;

@@ -7,7 +7,7 @@ import { mean, sum } from "./sums.ts";
 const seed = 500_500;
 /** Simulations of the floor; fewer where there are very many items. */
 const mostSimulations = 500;
-const mostDraws = 1e7;
+const mostDraws = 5e6;
 
 interface BinMeans {
   readonly size: number;

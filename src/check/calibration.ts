@@ -1,7 +1,7 @@
 // Whether the model still knows when it is wrong: confidence against correctness, on the same items before and after.
 import { bootstrap } from "./bootstrap.ts";
 import { brierParts, calibrationError } from "./calibration-error.ts";
-import { auroc, binCount, byConfidence, coverageAt, equalMassBins, riskCurve, type Forecasts } from "./confidence.ts";
+import { aurocOf, binCount, coverageAt, equalMassBins, riskCurve, type Forecasts } from "./confidence.ts";
 import type { ItemPair } from "./join.ts";
 import type { SampleRow } from "./model.ts";
 import type { CalibrationComparison, Change, Selective } from "./report.ts";
@@ -93,12 +93,12 @@ function logLoss(pairs: readonly ForecastPair[]): CalibrationComparison["logLoss
 }
 
 function aurocChange(before: Forecasts, after: Forecasts): Change | null {
-  const orders = [byConfidence(before), byConfidence(after)] as const;
-  const [base, tuned] = [auroc(before, orders[0]), auroc(after, orders[1])];
+  const [ofBase, ofTuned] = [aurocOf(before), aurocOf(after)];
+  const [base, tuned] = [ofBase(), ofTuned()];
   if (base === null || tuned === null) return null;
   const change = tuned - base;
   const resampled = bootstrap(before.right.length, change, (counts) => {
-    const [one, other] = [auroc(before, orders[0], counts), auroc(after, orders[1], counts)];
+    const [one, other] = [ofBase(counts), ofTuned(counts)];
     return one === null || other === null ? null : other - one;
   });
   return { base, tuned, change, se: resampled?.se ?? null, interval: resampled?.interval ?? null, p: null };

@@ -7,7 +7,7 @@ export interface Forecasts {
 }
 
 /** Positions from the most confident down. */
-export function byConfidence({ confidence }: Forecasts): Uint32Array {
+function byConfidence({ confidence }: Forecasts): Uint32Array {
   return Uint32Array.from(confidence.keys()).sort((a, b) => (confidence[b] ?? 0) - (confidence[a] ?? 0) || a - b);
 }
 
@@ -44,23 +44,35 @@ export function binCount(items: number): number {
   return Math.max(1, Math.min(10, Math.floor(items / 10)));
 }
 
-/** Chance that a right answer is more confident than a wrong one, ties counting half; items may count several times. Null where all are right or all wrong. */
-export function auroc(forecasts: Forecasts, order: Uint32Array, counts?: Uint32Array): number | null {
-  let [rightBefore, wrong, won] = [0, 0, 0];
-  // From the most confident down: each wrong answer is beaten by the right ones before it.
-  for (const [start, end] of runs(forecasts, order)) {
-    let [rightHere, wrongHere] = [0, 0];
-    for (let at = start; at < end; at++) {
-      const item = order[at] ?? 0;
-      const times = counts === undefined ? 1 : (counts[item] ?? 0);
-      if (forecasts.right[item] === 1) rightHere += times;
-      else wrongHere += times;
+/** Reads the AUROC of items of which each counts as often as it was drawn; null where all are right or all wrong. */
+export type Auroc = (counts?: Uint32Array) => number | null;
+
+/**
+ * Chance that a right answer is more confident than a wrong one, ties counting half. Sorts once, so that a bootstrap reads it many times
+ * in one pass each.
+ */
+export function aurocOf(forecasts: Forecasts): Auroc {
+  const order = byConfidence(forecasts);
+  const ends = Uint32Array.from(Array.from(runs(forecasts, order), ([, end]) => end));
+  const isRight = Uint8Array.from(order, (item) => forecasts.right[item] ?? 0);
+  return (counts) => {
+    let [rightBefore, wrong, won, start] = [0, 0, 0, 0];
+    // From the most confident down: each wrong answer is beaten by the right ones before it. Loops by index: this is the hot one.
+    for (let run = 0; run < ends.length; run++) {
+      const end = ends[run] ?? 0;
+      let [rightHere, wrongHere] = [0, 0];
+      for (let at = start; at < end; at++) {
+        const times = counts === undefined ? 1 : (counts[order[at] ?? 0] ?? 0);
+        if (isRight[at] === 1) rightHere += times;
+        else wrongHere += times;
+      }
+      won += wrongHere * (rightBefore + rightHere / 2);
+      rightBefore += rightHere;
+      wrong += wrongHere;
+      start = end;
     }
-    won += wrongHere * (rightBefore + rightHere / 2);
-    rightBefore += rightHere;
-    wrong += wrongHere;
-  }
-  return rightBefore === 0 || wrong === 0 ? null : won / (rightBefore * wrong);
+    return rightBefore === 0 || wrong === 0 ? null : won / (rightBefore * wrong);
+  };
 }
 
 export interface RiskCurve {

@@ -66,7 +66,7 @@ function plain(facts: VerdictFacts): string {
     case "format-shift":
       return `Format shift: ${format(facts)}; mend the prompt, the chat template or the parser before you blame the weights${domain(facts)}.`;
     case "retained":
-      return `Retained ${where(facts)}: on each of ${plural(compared, "skill")} a loss of ${points(margin)} or more is ruled out${facts.difference === null ? "" : ` (on average ${facts.difference < 0 ? "−" : "+"}${points(facts.difference)})`}${domain(facts)}.`;
+      return `Retained ${where(facts)}: on ${compared === 1 ? "the one skill compared" : `each of ${plural(compared, "skill")}`} a loss of ${points(margin)} or more is ruled out${facts.difference === null ? "" : ` (on average ${facts.difference < 0 ? "−" : "+"}${points(facts.difference)})`}${domain(facts)}.`;
     case "cannot-tell":
       return `Cannot tell: ${cannotTell(facts)}${domain(facts)}.`;
   }

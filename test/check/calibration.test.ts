@@ -3,15 +3,7 @@ import { describe, expect, test } from "vitest";
 import { bootstrap } from "../../src/check/bootstrap.ts";
 import { brierParts, calibrationError } from "../../src/check/calibration-error.ts";
 import { compareCalibration, forecastPairs } from "../../src/check/calibration.ts";
-import {
-  auroc,
-  binCount,
-  byConfidence,
-  coverageAt,
-  equalMassBins,
-  riskCurve,
-  type Forecasts,
-} from "../../src/check/confidence.ts";
+import { aurocOf, binCount, coverageAt, equalMassBins, riskCurve, type Forecasts } from "../../src/check/confidence.ts";
 import { seeded } from "../../src/check/random.ts";
 import { mean } from "../../src/check/sums.ts";
 import { sample } from "./build.ts";
@@ -52,7 +44,7 @@ describe("200 items, as NumPy has them", () => {
     expect(parts.covarianceWithin).toBeCloseTo(0.0003940000000000017, 12);
   });
   test("AUROC: SciPy mannwhitneyu", () => {
-    expect(auroc(items, byConfidence(items))).toBeCloseTo(0.7533333333333333, 12);
+    expect(aurocOf(items)()).toBeCloseTo(0.7533333333333333, 12);
   });
   test("risk and coverage", () => {
     const curve = riskCurve(items);
@@ -71,7 +63,7 @@ describe("AUROC", () => {
       [0.35, 1],
       [0.8, 1],
     ]);
-    expect(auroc(side, byConfidence(side))).toBe(0.75);
+    expect(aurocOf(side)()).toBe(0.75);
   });
   test("ties count half", () => {
     const side = forecasts([
@@ -83,20 +75,20 @@ describe("AUROC", () => {
       [0.7, 0],
       [0.2, 0],
     ]);
-    expect(auroc(side, byConfidence(side))).toBeCloseTo(11 / 12, 14);
+    expect(aurocOf(side)()).toBeCloseTo(11 / 12, 14);
     const equal = forecasts([
       [0.5, 1],
       [0.5, 0],
       [0.5, 0],
     ]);
-    expect(auroc(equal, byConfidence(equal))).toBe(0.5);
+    expect(aurocOf(equal)()).toBe(0.5);
   });
   test("is unknown where all are right or all wrong", () => {
     const right = forecasts([
       [0.5, 1],
       [0.6, 1],
     ]);
-    expect(auroc(right, byConfidence(right))).toBeNull();
+    expect(aurocOf(right)()).toBeNull();
   });
 });
 
