@@ -126,7 +126,7 @@ const File = ({ file, libraries, grounds }: Shared & { file: KitFile }) => {
         </p>
       )}
       {file.values.length > 0 && (
-        <details class="more">
+        <details class="more" open={file.language === "json"}>
           <summary>
             What each value rests on<span class="vh">: {file.filename}</span>
           </summary>

@@ -126,7 +126,7 @@ export const evaluationPlan = (technique: string, answers: KitAnswers): Evaluati
         tasks: [],
         origin: "judgement",
         because:
-          "Your own held-out requests with agreed answers, never trained on and never used to choose prompts or checkpoints. No public benchmark takes their place.",
+          "Your own held-out requests with agreed answers, never trained on and never used to choose prompts or checkpoints. No public benchmark takes their place. Written as a task file of the harness (its flag include_path), they give files that the cliff check reads.",
         rules: ["plan-hold-out-a-domain-set"],
         evidence: ["pecher2024-breakeven-100"],
       },

@@ -14,7 +14,7 @@ export const grounds = {
       "Many examples and quality in the domain first: this rank, on all modules, reached the peak of tuning all weights on code, lower ones stayed below; it forgets more.",
     rules: [],
     evidence: ["biderman2024-code-ift-parity", "biderman2024-rank-knob"],
-    questions: ["examples", "priority"],
+    questions: ["examples", "priority", "out-of-domain", "compute"],
   },
   loraAlpha: { origin: "default", because: "Twice the rank, as the library has it." },
   loraAlphaHigh: { origin: "judgement", because: "Twice the rank, the ratio of the library's defaults." },

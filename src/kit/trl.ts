@@ -12,9 +12,12 @@ export const model = (name = "your-org/your-model"): readonly Entry[] => [
 const outsideCounts = (answers: KitAnswers): boolean =>
   has(answers, "out-of-domain", "often") || has(answers, "priority", "breadth");
 
-/** High rank only where a measured case is like this one: many demonstrations, and quality in the domain first. */
+/** High rank only where a measured case is like this one: many demonstrations, quality in the domain first, little from outside, and the memory for it. */
 const highRank = (answers: KitAnswers): boolean =>
-  has(answers, "examples", "10k-99k", "100k+") && has(answers, "priority", "in-domain-quality");
+  has(answers, "examples", "10k-99k", "100k+") &&
+  has(answers, "priority", "in-domain-quality") &&
+  !has(answers, "out-of-domain", "often") &&
+  !has(answers, "compute", "one-gpu");
 
 const fitsOnlyQuantized = (answers: KitAnswers): boolean =>
   has(answers, "compute", "one-gpu") && has(answers, "model-size", "3-14B", "14-80B", ">80B");

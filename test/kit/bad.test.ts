@@ -137,6 +137,8 @@ describe("values follow the answers where a rule or a finding says so", () => {
     ["lora", {}, "lora_r", "16"],
     ["lora", { examples: ["10k-99k"], priority: ["in-domain-quality"] }, "lora_r", "256"],
     ["lora", { examples: ["10k-99k"] }, "lora_r", "16"],
+    ["lora", { examples: ["100k+"], priority: ["in-domain-quality"], "out-of-domain": ["often"] }, "lora_r", "16"],
+    ["lora", { examples: ["100k+"], priority: ["in-domain-quality"], compute: ["one-gpu"] }, "lora_r", "16"],
     ["lora", { compute: ["one-gpu"], "model-size": ["3-14B"] }, "load_in_4bit", "true"],
     ["lora", { compute: ["one-gpu"], "model-size": ["<=3B"] }, "load_in_4bit", undefined],
     ["lora", { team: ["prompting"] }, "num_train_epochs", "1"],

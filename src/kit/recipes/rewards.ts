@@ -246,7 +246,7 @@ export const rewardRecipes = {
     see: seePairs,
   }),
   rlhf: (answers: KitAnswers): Recipe => ({
-    says: "TRL trains a reward model on ratings, and then a policy against it. Its current online method is RLOO; PPO has left the library's core.",
+    says: "TRL trains a reward model on ratings, and then a policy against it. Its online method for a learned reward is RLOO; PPO is no longer part of it.",
     files: [
       yamlFile(
         {
@@ -370,7 +370,7 @@ export const rewardRecipes = {
     ],
   }),
   "on-policy-distillation": (answers: KitAnswers): Recipe => ({
-    says: "TRL lets a teacher score every token of the student's own answers. Teacher and student must share a tokenizer; the student's earlier version is a teacher that brings back lost behavior.",
+    says: "TRL lets a teacher score every token of the student's own answers. Teacher and student must share a vocabulary; the student's earlier version is a teacher that brings back lost behavior.",
     files: [
       yamlFile(
         {

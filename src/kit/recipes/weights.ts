@@ -212,7 +212,8 @@ export const weightRecipes = {
           }),
           set("experts_per_token", 2, {
             origin: "default",
-            because: "Keep the start model among the experts, so that general text has somewhere to go.",
+            because:
+              "As many as the library sends each token to; keep the start model among them, so that general text has somewhere to go.",
           }),
           list(
             "experts",
