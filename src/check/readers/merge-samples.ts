@@ -1,6 +1,6 @@
 // What samples add to results: their number, an error, the score of guessing, and results of their own where no file gives them.
-import { type ResultRow, type SampleRow } from "../model.ts";
-import { higherIsBetter, scaleOf } from "./metrics.ts";
+import { type ResultRow, type SampleRow, type Scale } from "../model.ts";
+import { higherIsBetter, largestError, scaleOf } from "./metrics.ts";
 import { counted, grouped, type Notices } from "./part.ts";
 
 /** Scores of one task, filter and metric. Sums are enough: samples may be many. */
@@ -73,8 +73,10 @@ function chanceOf(task: string, metric: string, choices: ReadonlyMap<string, Cho
   return each.guessed / each.items;
 }
 
-function errorOf({ n, spread }: Summary): number | null {
-  return n > 1 ? Math.sqrt(spread / (n - 1) / n) : null;
+/** Null for one item, and for scores that are not of the scale that their mean seems to have. */
+function errorOf({ n, spread }: Summary, scale: Scale): number | null {
+  const error = Math.sqrt(spread / (n - 1) / n);
+  return n > 1 && error <= largestError(scale) * (1 + 1e-9) ? error : null;
 }
 
 function complete(
@@ -93,18 +95,19 @@ function complete(
   const isSame = Math.abs(summary.mean - row.value) <= 1e-9 * Math.max(1, Math.abs(row.value));
   const chance = row.chance ?? (isSame && row.scale === "fraction" ? chanceOf(row.task, row.metric, choices) : null);
   if (!isSame) return { ...row, chance };
-  return { ...row, chance, n: row.n ?? summary.n, stderr: row.stderr ?? errorOf(summary) };
+  return { ...row, chance, n: row.n ?? summary.n, stderr: row.stderr ?? errorOf(summary, row.scale) };
 }
 
 function rowOf(summary: Summary, choices: ReadonlyMap<string, Choices>): ResultRow {
   const { task, metric, filter, n, mean } = summary;
+  const scale = scaleOf(metric, mean, task);
   return {
     task,
     metric,
     filter,
     value: mean,
-    scale: scaleOf(metric, mean, task),
-    stderr: errorOf(summary),
+    scale,
+    stderr: errorOf(summary, scale),
     n,
     nRecovered: false,
     higherIsBetter: higherIsBetter(metric),

@@ -77,6 +77,12 @@ describe("a run of HELM", () => {
     expect(results.rows[0]).toMatchObject({ value: 0.5, stderr: null, n: 4 });
   });
 
+  it("has no error where its instances are of no scale", async () => {
+    const broken = [instance("id1", 200), instance("id2", 0)];
+    const results = await read(folder({ "run_spec.json": spec, "per_instance_stats.json": broken }));
+    expect(results.rows[0]).toMatchObject({ value: 100, stderr: null });
+  });
+
   it("takes the validation split where there is no test split", async () => {
     const results = await read(
       folder({ "run_spec.json": spec, "stats.json": [stat("exact_match", 0.9, { split: "valid" })] }),
