@@ -1,14 +1,53 @@
-import { check, disagreementFacts, glossaryEntry } from "../decision/schema/index.ts";
 import { didYouMean, type Problem } from "../decision/problem.ts";
+import { allRules } from "../decision/rules/index.ts";
+import { check, disagreementFacts, glossaryEntry } from "../decision/schema/index.ts";
+import { partsOf } from "./combination-id.ts";
 import type { CatalogData, DisagreementEntry, GlossaryTerm } from "./entries.ts";
 import { readFolder } from "./read.ts";
 
-/** Where sources disagree, in order of id. */
+/** Where sources disagree, in order of id. Rules and notes that it names must be there: each of them shows it, and the page links back. */
 export function readDisagreements(root: string, problems: Problem[]): DisagreementEntry[] {
+  const rules = allRules.map(({ id }) => id);
+  // Their prose is Astro's to read; a note that is no valid page stops the build there.
+  const notes = readFolder(root, "docs/notes", ".mdx", []).map(({ id }) => id);
   return readFolder(root, "disagreements", ".yaml", problems).flatMap(({ where, id, data }) => {
     const facts = check(disagreementFacts, data, where, problems);
-    return facts === undefined ? [] : [{ id, facts }];
+    if (facts === undefined) return [];
+    for (const [field, kind, known] of [
+      ["rules", "rule", rules],
+      ["notes", "note", notes],
+    ] as const)
+      for (const named of facts[field])
+        if (!known.includes(named))
+          problems.push({
+            where,
+            found: `${field} names "${named}", which is no ${kind}`,
+            expected: `ids of ${kind}s`,
+            fix: didYouMean(named, known),
+          });
+    return [{ id, facts }];
   });
+}
+
+/** A position whose findings were all read second hand may be shown as a lead, never as what is known. */
+export function checkPositions({
+  disagreements,
+  findings,
+}: Pick<CatalogData, "disagreements" | "findings">): readonly Problem[] {
+  return disagreements.flatMap(({ id, facts }) =>
+    facts.positions.flatMap(({ claim, evidence }, index) =>
+      /\blead\b/i.test(claim) || evidence.some((each) => findings.get(each)?.read !== "secondary")
+        ? []
+        : [
+            {
+              where: `disagreements/${id}.yaml`,
+              found: `positions[${String(index)}] rests on second-hand findings alone`,
+              expected: "a finding whose source or abstract was read",
+              fix: "Add one, or say in the claim that it is a lead.",
+            },
+          ],
+    ),
+  );
 }
 
 /** Terms in the order of the alphabet. A form that two entries claim is a Problem: a link would lead to either. */
@@ -58,7 +97,7 @@ export function disagreementsOn(
 ): readonly DisagreementEntry[] {
   return disagreements.filter(
     ({ facts }) =>
-      facts.techniques.some((id) => id === on.technique) ||
+      facts.techniques.some((id) => on.technique !== undefined && partsOf(id).includes(on.technique)) ||
       facts.risks.some((id) => id === on.risk) ||
       facts.notes.some((id) => id === on.note) ||
       facts.rules.some((id) => id === on.rule) ||

@@ -2,6 +2,7 @@ import { dimensions } from "../decision/schema/index.ts";
 import { didYouMean, type Problem } from "../decision/problem.ts";
 import { comparedIn } from "./cases.ts";
 import { partsOf } from "./combination-id.ts";
+import { checkPositions } from "./disagreements.ts";
 import type { CatalogData } from "./entries.ts";
 
 /** All references between entries that lead nowhere. Rules are checked by the engine's own catalog. */
@@ -56,6 +57,7 @@ export function checkReferences(data: Omit<CatalogData, "problems">): Problem[] 
       });
     }
   }
+  problems.push(...checkPositions(data));
   for (const { id, facts } of data.providers) {
     const where = `providers/${id}.yaml`;
     for (const [offer, { evidence, techniques: made }] of Object.entries(facts.offers)) {

@@ -2,9 +2,10 @@ import { defineRouteMiddleware } from "@astrojs/starlight/route-data";
 import type { StarlightRouteData } from "@astrojs/starlight/route-data";
 import textFont from "../assets/fonts/literata-latin-opsz-normal.woff2?url";
 import uiFont from "../assets/fonts/schibsted-grotesk-latin-wght-normal.woff2?url";
+import { disagreementsOn } from "../catalog/disagreements.ts";
 import { catalog } from "../catalog/load.ts";
 import { tiers } from "../decision/schema/ids.ts";
-import { riskSections, techniqueSections, type Section } from "./sections.ts";
+import { noteSections, riskSections, techniqueSections, type Section } from "./sections.ts";
 
 type SidebarGroup = Extract<StarlightRouteData["sidebar"][number], { type: "group" }>;
 
@@ -28,6 +29,8 @@ export const onRequest = defineRouteMiddleware(({ locals }) => {
   const { technique, risk, note } = route.entry.data;
   if (technique) addSections(route, techniqueSections);
   if (risk) addSections(route, riskSections);
+  if (note && disagreementsOn(catalog(), { note: route.entry.id.split("/").at(-1) }).length > 0)
+    addSections(route, noteSections);
   // The contents stand under the lead instead: the right margin belongs to citations.
   if (technique ?? risk ?? note) route.toc = undefined;
 });

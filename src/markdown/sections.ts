@@ -13,10 +13,14 @@ export const techniqueSections = {
     { id: "sweet-spot", title: "Sweet spot" },
   ],
   after: [
+    { id: "measurements", title: "Measured: its published rows" },
+    { id: "how-to", title: "How to do it" },
     { id: "combines", title: "Combines with" },
     { id: "rules", title: "Rules that concern it" },
+    { id: "disagreements", title: "Where sources disagree" },
     { id: "evidence", title: "Evidence" },
     { id: "thin", title: "What the evidence lacks" },
+    { id: "sources", title: "Sources" },
   ],
 } as const satisfies Record<string, readonly Section[]>;
 
@@ -26,6 +30,13 @@ export const riskSections = {
   after: [
     { id: "techniques", title: "Techniques by level" },
     { id: "rules", title: "Rules about it" },
+    { id: "disagreements", title: "Where sources disagree" },
     { id: "evidence", title: "Evidence" },
   ],
+} as const satisfies Record<string, readonly Section[]>;
+
+/** Of a note that a disagreement names, below its sources. */
+export const noteSections = {
+  before: [],
+  after: [{ id: "disagreements", title: "Where sources disagree" }],
 } as const satisfies Record<string, readonly Section[]>;
