@@ -54,7 +54,7 @@ const sharedFlags = (tasks: readonly Task[], out: string): readonly Entry[] => [
   set("--log_samples", true, {
     origin: "judgement",
     because:
-      "Every answer is kept: the comparison pairs them question by question, which finds smaller losses than two averages do.",
+      "Every answer is kept, so that the comparison can pair them question by question: averages hide answers that changed.",
     rules: ["plan-write-the-outside-set"],
     evidence: ["kalajdzievski2024-agreement-metric"],
   }),
@@ -147,7 +147,7 @@ export const evaluationPlan = (technique: string, answers: KitAnswers): Evaluati
         origin: "judgement",
         because: text
           ? "Without probabilities only stated confidence is left: ask for it on your own set, with unanswerable questions among them."
-          : "The probability of each option against being right; add unanswerable questions of your own. Tuning has made this worse where accuracy held.",
+          : "The probability of each option against being right; add unanswerable questions of your own. Instruction tuning made this worse in an open replication.",
         rules: ["plan-record-confidence-before"],
         evidence: ["alecwangcq2024-llama31-replication"],
       },

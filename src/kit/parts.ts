@@ -38,7 +38,7 @@ export const fileText = (file: KitFile, libraries: LibraryCards): string => {
   const card = libraries[file.library];
   if (card === undefined || file.language === "json") return file.text;
   const head = [
-    `Guardrail kit of Cliffwise, for ${card.name} ${card.version}: keys read on ${card.checked}.`,
+    `Cliffwise guardrail kit for ${card.name} ${card.version}, keys read ${card.checked}.`,
     `Names with "your" are yours to fill in.`,
     ...(file.run === undefined ? [] : [`Run: ${file.run}`]),
   ];

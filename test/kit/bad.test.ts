@@ -92,7 +92,7 @@ test("a file says for which version it is, unless its language has no comments",
     source: { what: "Its own source.", url: "https://x.test" },
   } as const;
   expect(fileText(yamlFile({ ...about, run: "trl x" }, "sft", [set("a", 1)]), { trl: card })).toBe(
-    `# Guardrail kit of Cliffwise, for TRL 9: keys read on 2026-01-02.\n# Names with "your" are yours to fill in.\n# Run: trl x\n\na: 1\n`,
+    `# Cliffwise guardrail kit for TRL 9, keys read 2026-01-02.\n# Names with "your" are yours to fill in.\n# Run: trl x\n\na: 1\n`,
   );
   expect(fileText(jsonFile(about, "chat", [set("a", 1)]), { trl: card })).toBe(`{\n  "a": 1\n}\n`);
 });

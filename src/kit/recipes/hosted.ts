@@ -44,7 +44,7 @@ const passes = (answers: KitAnswers): Entry =>
 
 export const hostedRecipes = {
   "hosted-sft": (answers: KitAnswers): Recipe => ({
-    says: "One request starts the job. The provider decides rank and rate; passes and data are yours, and so is the guard: safety and general examples in the file itself.",
+    says: "OpenAI, whose form this is, is withdrawing the service: read the dates first. One request starts the job. The provider decides rank and rate; passes and data are yours, and so is the guard: safety and general examples in the file itself.",
     files: [
       jobFile("Start a supervised job", [
         set("type", "supervised"),
@@ -73,7 +73,7 @@ export const hostedRecipes = {
     ],
   }),
   "hosted-dpo": (answers: KitAnswers): Recipe => ({
-    says: "One request starts the job on pairs of answers. Vendors advise a supervised pass on the preferred answers first.",
+    says: "OpenAI, whose form this is, is withdrawing the service: read the dates first. One request starts the job on pairs of answers. Vendors advise a supervised pass on the preferred answers first.",
     files: [
       jobFile("Start a preference job", [
         set("type", "dpo"),
@@ -101,7 +101,7 @@ export const hostedRecipes = {
     ],
   }),
   "hosted-rft": (): Recipe => ({
-    says: "One request starts the job on tasks with a grader. Where this provider has no tunable base left, the form still tells what another will ask for.",
+    says: "OpenAI, whose form this is, is withdrawing the service: read the dates first. One request starts the job on tasks with a grader. Where no tunable base is left there, the form still tells what another will ask for.",
     files: [
       jobFile("Start a job on rewards", [
         set("type", "reinforcement"),
