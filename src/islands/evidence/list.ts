@@ -1,4 +1,4 @@
-import type { Facts } from "./state.ts";
+import { unpackHas, type Facts } from "./state.ts";
 
 /** A long table that shows its first rows, and more when asked: thousands of cells cost a phone nothing until they are looked at. */
 export interface List {
@@ -19,7 +19,6 @@ export function enhanceList(root: HTMLElement): List | undefined {
   const of = root.dataset["of"] ?? "";
   const rows = [...body.rows];
   const inOrder = new Map<string, readonly HTMLTableRowElement[]>([["", rows]]);
-  let order = "";
   let shown: readonly HTMLTableRowElement[] = rows;
   let limit = portion;
 
@@ -32,14 +31,15 @@ export function enhanceList(root: HTMLElement): List | undefined {
   };
 
   const draw = (): void => {
-    const first = new Set(shown.slice(0, limit));
-    for (const row of rows) row.hidden = !first.has(row);
-    const left = shown.length - first.size;
+    // Rows out of sight are out of the document: hidden ones would still be styled with each change.
+    const first = shown.slice(0, limit);
+    body.replaceChildren(...first);
+    const left = shown.length - first.length;
     more.hidden = left === 0;
     more.textContent = `Show ${String(Math.min(portion, left))} more of ${String(left)} ${of}`;
     count.textContent =
       left > 0
-        ? `${String(first.size)} of ${String(shown.length)} ${of} shown`
+        ? `${String(first.length)} of ${String(shown.length)} ${of} shown`
         : `${String(shown.length)} of ${String(rows.length)} ${of}`;
   };
 
@@ -54,10 +54,7 @@ export function enhanceList(root: HTMLElement): List | undefined {
   return {
     rows,
     show: (passing) => {
-      const wanted = ordered(select.value);
-      if (select.value !== order) body.append(...wanted);
-      order = select.value;
-      shown = wanted.filter((row) => passing.has(row));
+      shown = ordered(select.value).filter((row) => passing.has(row));
       limit = portion;
       draw();
       body.dataset["ready"] = "";
@@ -70,7 +67,7 @@ function sortRows(
   rows: readonly HTMLTableRowElement[],
   option: HTMLOptionElement | undefined,
 ): readonly HTMLTableRowElement[] {
-  if (option?.dataset["year"] !== undefined) return sortedBy(rows, ({ dataset }) => Number(dataset["year"] || 9999));
+  if (option?.dataset["year"] !== undefined) return sortedBy(rows, ({ dataset }) => Number(dataset["year"]) || 9999);
   const column = Number(option?.dataset["column"]);
   const texts = new Map(rows.map((row) => [row, row.cells[column]?.textContent.trim() ?? ""]));
   if ([...texts.values()].every((text) => /^\d+$/.test(text))) return sortedBy(rows, (row) => -Number(texts.get(row)));
@@ -89,15 +86,13 @@ function sortedBy(
 export function factsOf(row: HTMLTableRowElement): Facts {
   return {
     text: `${row.textContent} ${row.dataset["words"] ?? ""}`.toLowerCase(),
-    // Written by the page this script belongs to.
-    has: JSON.parse(row.dataset["has"] ?? "{}") as Facts["has"],
+    has: unpackHas(row.dataset["has"] ?? ""),
   };
 }
 
 /** Papers pass by one of their findings, or by one kind of their rows of numbers, which say nothing about subject and direction. */
 export function paperFactsOf(row: HTMLTableRowElement): readonly Facts[] {
   const { text } = factsOf(row);
-  // Written by the page this script belongs to.
-  const measured = JSON.parse(row.dataset["measured"] ?? "[]") as Facts["has"][];
+  const measured = (row.dataset["measured"] ?? "").split("|").map(unpackHas);
   return measured.map((has) => ({ text, has: { about: [], direction: [], ...has } }));
 }

@@ -1,5 +1,5 @@
 import { frontOf, leadsInWords, median, medianOfPapers, pointsInWords, spanInWords, sumInWords } from "./middle.ts";
-import { passes, type Facts, type State } from "./state.ts";
+import { passes, unpackHas, type Facts, type State } from "./state.ts";
 
 /** A row of the table twin: what the plot is drawn from again under every filter. */
 interface Row {
@@ -35,6 +35,8 @@ interface Drawing {
 }
 
 export interface Plot {
+  /** Fills the list of marks; the rest is served as it stands without a filter. */
+  readonly start: () => void;
   /** Draws what passes again: dots, medians, front, the table, its sums. */
   readonly show: (state: State) => void;
 }
@@ -64,11 +66,22 @@ export function enhancePlot(root: HTMLElement): Plot | undefined {
     }
   };
 
+  const place = (group: Group): void => {
+    group.x = median(group.shown.map(({ x }) => x)) ?? 0;
+    group.y = median(group.shown.map(({ y }) => y)) ?? 0;
+  };
+  const list = (here: readonly Group[]): void => {
+    const [any] = select.options;
+    select.replaceChildren(
+      ...(any ? [any] : []),
+      ...here.map(({ id, name, x, y }) => new Option(`${name} (${pointsInWords(x)}, ${pointsInWords(y)})`, id)),
+    );
+  };
+
   const show = (state: State): void => {
     for (const group of groups) {
       group.shown = group.rows.filter(({ facts }) => passes(facts, state));
-      group.x = median(group.shown.map(({ x }) => x)) ?? 0;
-      group.y = median(group.shown.map(({ y }) => y)) ?? 0;
+      place(group);
     }
     const here = groups.filter(({ shown }) => shown.length > 0);
     const front = frontOf(here.filter(({ isLead }) => !isLead));
@@ -77,11 +90,7 @@ export function enhancePlot(root: HTMLElement): Plot | undefined {
     showMedians(root, groups);
     showSums(root, here);
     root.querySelector(".ev-front .is")?.replaceChildren(...frontInWords(front));
-    const [any] = select.options;
-    select.replaceChildren(
-      ...(any ? [any] : []),
-      ...here.map(({ id, name, x, y }) => new Option(`${name} (${pointsInWords(x)}, ${pointsInWords(y)})`, id)),
-    );
+    list(here);
     choose(chosen.filter(({ shown }) => shown.length > 0));
   };
 
@@ -98,11 +107,21 @@ export function enhancePlot(root: HTMLElement): Plot | undefined {
   });
   const readHash = (): void => {
     const group = location.hash.startsWith("#g-") ? find(location.hash.slice(3)) : undefined;
-    if (group) choose([group]);
+    if (!group) return;
+    choose([group]);
+    const details = group.body.closest("details");
+    if (details) details.open = true;
+    group.body.scrollIntoView();
   };
   addEventListener("hashchange", readHash);
   setTimeout(readHash);
-  return { show };
+  return {
+    show,
+    start: () => {
+      for (const group of groups) place(group);
+      list(groups);
+    },
+  };
 }
 
 function readGroup(body: HTMLTableSectionElement): Group {
@@ -113,8 +132,7 @@ function readGroup(body: HTMLTableSectionElement): Group {
     y: Number(element.dataset["y"]),
     facts: {
       text: `${name} ${element.textContent} ${element.closest("details")?.querySelector(".src")?.textContent ?? ""}`.toLowerCase(),
-      // Written by the page this script belongs to.
-      has: JSON.parse(element.dataset["has"] ?? "{}") as Facts["has"],
+      has: unpackHas(element.dataset["has"] ?? ""),
     },
   }));
   return { id, name, paper, technique, method, isLead: lead !== undefined, body, rows, shown: rows, x: 0, y: 0 };

@@ -4,7 +4,7 @@ import { directionNames } from "../../components/words.ts";
 import type { Finding, Paper } from "../../decision/schema/index.ts";
 import { domainNames, domainsOf, sizeNames, sizesOfFinding, sizesOfRow } from "../../evidence/facets.ts";
 import type { MeasurementEntry } from "../../catalog/entries.ts";
-import type { Facts } from "../../islands/evidence/state.ts";
+import type { Has } from "../../islands/evidence/state.ts";
 
 const { papers, techniques } = catalog();
 
@@ -62,7 +62,6 @@ export const filters: readonly Filter[] = [
   },
 ];
 
-type Has = Facts["has"];
 const reading = (read: Finding["read"]): readonly string[] => (read === "secondary" ? [read] : [read, "first-hand"]);
 const yearOf = (paper: string): readonly string[] =>
   [papers.get(paper)?.year].flatMap((year) => year?.toString() ?? []);
@@ -71,7 +70,7 @@ const yearOf = (paper: string): readonly string[] =>
 export function findingFacts(finding: Finding, paper: string): Has {
   return {
     on: [...new Set(finding.techniques.flatMap((id) => id.split("+")))],
-    first: finding.techniques[0]?.split("+") ?? [],
+    ...(finding.techniques.length > 1 ? { first: finding.techniques[0]?.split("+") ?? [] } : {}),
     domain: domainsOf(finding.scope?.domain),
     about: [finding.about],
     direction: [finding.direction],
