@@ -59,5 +59,7 @@ export function standingInWords({ status, status_since }: Pick<Paper, "status" |
 
 /** "Gekhman et al. 2024, Table 2, read at the source": where a figure stands and how it was read. */
 export function sourceInWords(entry: Pick<FindingEntry, "locator" | "read">, paper: Paper): string {
-  return `${shortCitation(paper)}, ${entry.locator}, ${readingNames[entry.read]}`;
+  return [shortCitation(paper), entry.locator, readingNames[entry.read], standingInWords(paper)]
+    .filter((part) => part !== undefined)
+    .join(", ");
 }
