@@ -3,7 +3,7 @@
  * risk's front matter generates. The check of the built site covers them.
  */
 const generated =
-  /\/(notes|techniques|risks)\/$|\/(advisor|rules|evidence|situations)\/|\/(techniques|risks)\/[^/]+\/#/;
+  /\/(notes|techniques|risks)\/$|\/(access|advisor|back-test|changes|check|disagreements|evidence|glossary|method|rules|situations)\/|\/(techniques|risks)\/[^/]+\/#/;
 
 export function isGeneratedPage({ link }: { link: string }): boolean {
   return generated.test(link.replace(/\?[^#]*/, ""));
