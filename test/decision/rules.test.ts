@@ -156,7 +156,7 @@ it("stands as it was last reviewed", () => {
   expect(`\n${lines.join("\n")}\n`).toMatchInlineSnapshot(`
     "
     availability 15 1901eb6dbcca125e
-    goal 74 591345b89429bb7e
+    goal 74 7166b5b9cb1220ae
     data 28 e96a7189b32f6082
     headroom 30 8031889c4c20cf97
     scale 50 a62b1b68a9eeee1b

@@ -115,7 +115,7 @@ export const taskSkillRules = {
       "Models that were each tuned for one of the skills can be joined without training, and did better than any of them on tasks that need both.",
     evidence: ["akiba2024-evolved-merge", "yu2023-dare-sparse-deltas", "xiao2023-cocktail-new-task"],
   },
-  "merging-learns-nothing-itself": {
+  "a-shift-teaches-no-task": {
     when: { goal: ["task-skill"] },
     on: ["model-editing", "activation-steering", "knn-lm", "constrained-decoding"],
     effect: { kind: "fit", criterion: "goal", points: -1 },
