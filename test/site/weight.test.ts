@@ -17,6 +17,13 @@ const budgets = [
    */
   { name: "the advice", path: `/advisor/result/${answers}`, shown: "#evidence table", budget: 145 },
   { name: "the table of techniques", path: "/techniques/", shown: "table", budget: 35 },
+  { name: "the evidence", path: "/evidence/", shown: ".ev-plot", budget: 35 },
+  {
+    name: "the cliff check before a file is given",
+    path: "/check/",
+    shown: ".sides ~ .row button:enabled",
+    budget: 60,
+  },
   { name: "a page to read", path: "/risks/calibration/", shown: "h1", budget: 25 },
 ] as const;
 
