@@ -27,7 +27,9 @@ export const publishedCase = z.strictObject({
   note: text.optional(),
   /** For each pair that the engine misses: why, as we read the study. Pairs as above; a test holds these to what is missed. */
   reading: z
-    .array(z.strictObject({ better: techniques, worse: techniques, dimension: z.enum(dimensions).optional(), why: text }))
+    .array(
+      z.strictObject({ better: techniques, worse: techniques, dimension: z.enum(dimensions).optional(), why: text }),
+    )
     .optional(),
   /** Two variants of one technique were compared; the engine cannot tell them apart. */
   variant_of: text.optional(),
