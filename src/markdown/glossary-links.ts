@@ -11,7 +11,7 @@ export interface Piece {
   readonly entry?: string;
 }
 
-/** Finds forms of terms as whole words, longest first, whatever their case. */
+/** Finds forms of terms as whole words, in the plural with an s too, longest first, whatever their case. */
 export function glossaryFinder(terms: readonly GlossaryTerm[]): (text: string, seen: Set<string>) => readonly Piece[] {
   const entryOf = new Map<string, string>();
   for (const { id, facts } of terms)
@@ -19,12 +19,13 @@ export function glossaryFinder(terms: readonly GlossaryTerm[]): (text: string, s
   const forms = [...entryOf.keys()].sort((a, b) => b.length - a.length);
   if (forms.length === 0) return (text) => [{ text }];
   const escaped = forms.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+"));
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${escaped.join("|")})(?![\\p{L}\\p{N}-])`, "giu");
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${escaped.join("|")})s?(?![\\p{L}\\p{N}-])`, "giu");
   return (text, seen) => {
     const pieces: Piece[] = [];
     let from = 0;
     for (const match of text.matchAll(pattern)) {
-      const entry = entryOf.get(match[0].toLowerCase().replace(/\s+/g, " "));
+      const form = match[0].toLowerCase().replace(/\s+/g, " ");
+      const entry = entryOf.get(form) ?? entryOf.get(form.replace(/s$/, ""));
       if (entry === undefined || seen.has(entry)) continue;
       seen.add(entry);
       if (match.index > from) pieces.push({ text: text.slice(from, match.index) });
@@ -45,9 +46,9 @@ export function glossaryLinks(terms: readonly GlossaryTerm[]): HastPluginDefinit
     text(node, context) {
       if (!context.fileURL?.pathname.includes("/content/docs/notes/")) return;
       const parent = context.parent(node);
-      if (parent?.type !== "element" || !runningText.has(parent.tagName)) return;
+      if (parent.type !== "element" || !runningText.has(parent.tagName)) return;
       const above = context.parent(parent);
-      if (above?.type === "element" && /^(a|h[1-6]|summary|th)$/.test(above.tagName)) return;
+      if (above.type === "element" && /^(a|h[1-6]|summary|th)$/.test(above.tagName)) return;
       const seen = seenIn.get(context.data) ?? new Set<string>();
       seenIn.set(context.data, seen);
       const pieces = find(node.value, seen);
