@@ -1,4 +1,5 @@
 // What speaks against reading too much into a verdict, and what evaluation is missing to say more.
+import { grown } from "./format.ts";
 import type { Findings } from "./holds.ts";
 import type { ReadRow } from "./readings.ts";
 import type { ComparabilityIssue, DimensionReading, RetentionSummary } from "./report.ts";
@@ -50,7 +51,7 @@ function formNotes({ format }: Findings): string[] {
   return format.flatMap(({ comparison, row }) => {
     const { invalid, formatPart, knowledgePart, task } = comparison;
     if (invalid === null || formatPart === null || knowledgePart === null) return [];
-    if (Math.abs(invalid.tuned - invalid.base) < 0.05) return [];
+    if (Math.abs(invalid.tuned - invalid.base) < grown) return [];
     const { scale } = row.row;
     return [
       `On ${task} invalid answers went from ${percent(invalid.base)} to ${percent(invalid.tuned)}: of its change, ${differenceIn(scale, formatPart)} is the form of answers and ${differenceIn(scale, knowledgePart)} the rest.`,

@@ -9,7 +9,7 @@ import { mean, standardError } from "./sums.ts";
 import { mcnemarP } from "./tests.ts";
 
 /** Growth of the share of invalid answers, and gap between strict and lenient extraction, from which form is in question; fractions. */
-const grown = 0.05;
+export const grown = 0.05;
 /** Share of a loss that form must carry to explain it. */
 const mostOfIt = 0.5;
 

@@ -37,7 +37,7 @@ const rounded = (value: number): number => Number(value.toPrecision(6));
 const orNull = (value: number | null): number | null => (value === null ? null : rounded(value));
 
 function packFacts(facts: VerdictFacts): unknown[] {
-  const { inDomain } = facts;
+  const { inDomain, form } = facts;
   return [
     verdictKinds.indexOf(facts.kind),
     facts.strength === "firm" ? 1 : 0,
@@ -54,6 +54,7 @@ function packFacts(facts: VerdictFacts): unknown[] {
     facts.collapsed ? 1 : 0,
     inDomain === null ? null : rounded(inDomain.difference),
     inDomain === null ? null : insideReadings.indexOf(inDomain.reading),
+    form === null ? null : [nameFrom(form.name), ...[form.base, form.tuned, form.part, form.rest].map(rounded)],
   ];
 }
 
@@ -131,7 +132,7 @@ const asShare = (value: unknown): number => asNumber(value, -1, 1);
 const asCount = (value: unknown): number => asWhole(value, 1e12);
 
 function readFacts(value: unknown): VerdictFacts {
-  const all = asList(value, 21, 21);
+  const all = asList(value, 22, 22);
   const difference = nullOr(all[19], asShare);
   const reading = nullOr(all[20], (index) => asOne(index, insideReadings));
   return {
@@ -155,7 +156,14 @@ function readFacts(value: unknown): VerdictFacts {
     nNeeded: nullOr(all[17], (items) => asNumber(items, 0, 1e15)),
     collapsed: asWhole(all[18], 1) === 1,
     inDomain: difference === null || reading === null ? null : { difference, reading },
+    form: nullOr(all[21], readForm),
   };
+}
+
+function readForm(value: unknown): VerdictFacts["form"] {
+  const [name, base, tuned, part, rest] = asList(value, 5, 5);
+  const share = (number: unknown): number => asNumber(number, 0, 1);
+  return { name: asName(name), base: share(base), tuned: share(tuned), part: asShare(part), rest: asShare(rest) };
 }
 
 function readRow(value: unknown): SummaryRow {

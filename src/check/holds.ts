@@ -1,6 +1,7 @@
 // Which verdicts hold (eval-statistics: cliff, erosion, calibration cliff, format shift, retained), and the numbers of each.
 import type { FormatReading } from "./format.ts";
 import { level, type ReadRow } from "./readings.ts";
+import { z90 } from "./tests.ts";
 import type { CalibrationComparison, CannotTellReason, RetentionSummary, VerdictFacts, VerdictKind } from "./report.ts";
 import type { Unit } from "./units.ts";
 
@@ -62,7 +63,9 @@ function ofRow({ row, unit }: ReadRow): Fallen {
   };
 }
 
-function isCliff(difference: number, index: number | null, collapsed: boolean): boolean {
+/** However little the ability above chance was: what still counts as kept is no cliff. */
+function isCliff(difference: number, index: number | null, collapsed: boolean, margin: number): boolean {
+  if (difference > -margin) return false;
   return difference <= -cliffLoss || (index !== null && index < cliffRetention) || collapsed;
 }
 
@@ -77,12 +80,21 @@ function isUnitLoss({ difference, adjustedP, atFloor }: Unit): boolean {
 
 const worst = (a: Fallen, b: Fallen): number => a.difference - b.difference;
 
-function isRowCliff({ row, unit }: ReadRow): boolean {
-  return row.scale !== "other" && isCliff(row.difference * unit, row.retention?.value ?? null, row.collapsed);
+function isRowCliff({ row, unit }: ReadRow, margin: number): boolean {
+  return row.scale !== "other" && isCliff(row.difference * unit, row.retention?.value ?? null, row.collapsed, margin);
+}
+
+/**
+ * A loss that is there once form is taken out, and could still be one that counts as kept. Which answers came to be invalid is no
+ * accident: so small a rest says nothing before the form is mended.
+ */
+function isRestOfForm({ rows, formTakenOut, difference, se }: Unit, inForm: Set<ReadRow>, margin: number): boolean {
+  if (!formTakenOut || !rows.some((each) => inForm.has(each))) return false;
+  return se === null || difference + z90 * se > -margin;
 }
 
 /** Proven losses outside the domain, skills first, then a task that fell further than its skill speaks for it; worst first. */
-function losses({ units, format }: Findings): { cliffs: Fallen[]; others: Fallen[] } {
+function losses({ units, format, margin }: Findings): { cliffs: Fallen[]; others: Fallen[] } {
   const inForm = explained(format);
   const outside = units.filter(({ inDomain }) => !inDomain);
   const cliffs: Fallen[] = [];
@@ -90,10 +102,13 @@ function losses({ units, format }: Findings): { cliffs: Fallen[]; others: Fallen
   for (const unit of outside) {
     const proven =
       unit.rows.length === 1 ? [] : unit.rows.filter((each) => each.row.reading === "loss" && !inForm.has(each));
-    const fallenRows = proven.filter(isRowCliff).map(ofRow).sort(worst);
-    const lostRows = proven.filter((each) => !isRowCliff(each) && each.row.withinMargin !== true).map(ofRow);
+    const fallenRows = proven
+      .filter((each) => isRowCliff(each, margin))
+      .map(ofRow)
+      .sort(worst);
+    const lostRows = proven.filter((each) => !isRowCliff(each, margin) && each.row.withinMargin !== true).map(ofRow);
     const unitCliff =
-      isUnitLoss(unit) && unit.bounded && isCliff(unit.difference, unit.index?.value ?? null, unit.collapsed);
+      isUnitLoss(unit) && unit.bounded && isCliff(unit.difference, unit.index?.value ?? null, unit.collapsed, margin);
     // A skill counts once; the worst of its tasks speaks for it, where one is a cliff by itself.
     const [first] = fallenRows;
     if (first !== undefined && (!unitCliff || first.difference < unit.difference))
@@ -104,7 +119,8 @@ function losses({ units, format }: Findings): { cliffs: Fallen[]; others: Fallen
         ),
       });
     else if (unitCliff) cliffs.push(ofUnit(unit));
-    else if (isUnitLoss(unit) && unit.withinMargin !== true) others.push(ofUnit(unit));
+    else if (isUnitLoss(unit) && unit.withinMargin !== true && !isRestOfForm(unit, inForm, margin))
+      others.push(ofUnit(unit));
     else others.push(...lostRows);
   }
   return { cliffs: cliffs.sort(worst), others: others.sort(worst) };
@@ -134,13 +150,14 @@ function cliff(findings: Findings): Held[] {
 }
 
 function erosion(findings: Findings): Held[] {
-  const { retention, units } = findings;
+  const { retention, units, format, margin } = findings;
   const { others } = losses(findings);
   const { meanDifference, p } = retention;
-  if (meanDifference !== null && meanDifference < 0 && p !== null && p < level) {
-    const tasks = units
-      .filter(({ inDomain, difference }) => !inDomain && difference < 0)
-      .flatMap(({ rows }) => rows.map(({ row }) => row.task));
+  const inForm = explained(format);
+  const lower = units.filter(({ inDomain, difference }) => !inDomain && difference < 0);
+  const isOnlyForm = lower.every((unit) => isRestOfForm(unit, inForm, margin));
+  if (meanDifference !== null && meanDifference < 0 && p !== null && p < level && !isOnlyForm) {
+    const tasks = lower.flatMap(({ rows }) => rows.map(({ row }) => row.task));
     const counted = units.filter(
       ({ inDomain, bounded, atFloor, se }) => !inDomain && bounded && !atFloor && se !== null,
     );

@@ -335,6 +335,17 @@ export interface VerdictFacts {
   readonly collapsed: boolean;
   /** Mean difference inside the domain; null where none was named or measured. */
   readonly inDomain: { readonly difference: number; readonly reading: "gain" | "loss" | "cannot-tell" } | null;
+  /** The task whose answers changed most in form; null where none did. */
+  readonly form: FormFacts | null;
+}
+
+/** Share of invalid answers on both sides, and what of the change is form and what the rest; all are fractions. */
+export interface FormFacts {
+  readonly name: string;
+  readonly base: number;
+  readonly tuned: number;
+  readonly part: number;
+  readonly rest: number;
 }
 
 export const cannotTellReasons = [

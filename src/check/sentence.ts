@@ -30,13 +30,30 @@ function domain({ inDomain }: VerdictFacts): string {
   return `; inside the domain it ${reading === "gain" ? "gained" : "lost"} ${points(difference)} on average`;
 }
 
+/** What of a change is form: a gain of it is no new knowledge, and a loss of it no lost one. */
+function form({ form: found }: VerdictFacts): string {
+  if (found === null || (found.part === 0 && found.rest === 0)) return "";
+  const { name, base, tuned, part, rest } = found;
+  const invalid = `invalid answers went from ${percent(base)} to ${percent(tuned)}`;
+  const change = part + rest;
+  if (part * rest >= 0 && Math.abs(part) >= Math.abs(change) / 2)
+    return `; most of the ${change > 0 ? "gain" : "loss"} on ${name} is the form of answers, ${points(part)} of ${points(change)}: ${invalid}`;
+  return `; of the change on ${name} ${signedPoints(part)} is the form of answers and ${signedPoints(rest)} the rest: ${invalid}`;
+}
+
+function belowMargin({ difference, margin }: VerdictFacts): string {
+  return difference !== null && -difference < margin
+    ? `, less than the margin of ${points(margin)} and yet not chance`
+    : "";
+}
+
 function cannotTell(facts: VerdictFacts): string {
   const { reason, detectable, nNeeded, margin } = facts;
   switch (reason) {
     case "nothing-joined":
       return "no task, metric and filter of the two sides have the same names, so nothing was compared";
     case "same-results":
-      return "both sides hold the same results: was one file given twice?";
+      return "both sides hold the same results, as if one file had been given twice";
     case "not-measured":
       return "retention was not measured: every task that was compared lies inside the domain";
     case "no-errors":
@@ -56,19 +73,19 @@ function plain(facts: VerdictFacts): string {
   const { kind, compared, margin } = facts;
   switch (kind) {
     case "cliff":
-      return `Cliff ${where(facts)}: ${fall(facts)}${facts.collapsed ? ", down to chance" : ""}${flips(facts)}${others(facts)}${domain(facts)}.`;
+      return `Cliff ${where(facts)}: ${fall(facts)}${facts.collapsed ? ", down to chance" : ""}${flips(facts)}${others(facts)}${domain(facts)}${form(facts)}.`;
     case "erosion":
       return facts.name === null
-        ? `Erosion ${where(facts)}: ${points(facts.difference ?? 0)} lost on average over ${plural(compared, "skill")}${facts.p === null ? "" : ` (${pValue(facts.p)})`}, with no single cliff${domain(facts)}.`
-        : `Erosion: ${fall(facts)}${flips(facts)}${others(facts)}, which is a proven loss and no cliff${domain(facts)}.`;
+        ? `Erosion ${where(facts)}: ${points(facts.difference ?? 0)} lost on average over ${plural(compared, "skill")}${facts.p === null ? "" : ` (${pValue(facts.p)})`}, with no single cliff${belowMargin(facts)}${domain(facts)}${form(facts)}.`
+        : `Erosion: ${fall(facts)}${flips(facts)}${others(facts)}, which is a proven loss and no cliff${belowMargin(facts)}${domain(facts)}${form(facts)}.`;
     case "calibration-cliff":
       return `Calibration cliff${facts.name === null ? "" : ` (${facts.name})`}: confidence less accuracy went from ${signedPoints(facts.base)} to ${signedPoints(facts.tuned)}${facts.n === null ? "" : ` over ${plural(facts.n, "item")}`}${facts.p === null ? "" : ` (${pValue(facts.p)})`}, so it is surer than it should be${domain(facts)}.`;
     case "format-shift":
       return `Format shift: ${format(facts)}; mend the prompt, the chat template or the parser before you blame the weights${domain(facts)}.`;
     case "retained":
-      return `Retained ${where(facts)}: on ${compared === 1 ? "the one skill compared" : `each of ${plural(compared, "skill")}`} a loss of ${points(margin)} or more is ruled out${facts.difference === null ? "" : ` (on average ${facts.difference < 0 ? "−" : "+"}${points(facts.difference)})`}${domain(facts)}.`;
+      return `Retained ${where(facts)}: on ${compared === 1 ? "the one skill compared" : `each of ${plural(compared, "skill")}`} a loss of ${points(margin)} or more is ruled out${facts.difference === null ? "" : ` (on average ${facts.difference < 0 ? "−" : "+"}${points(facts.difference)})`}${domain(facts)}${form(facts)}.`;
     case "cannot-tell":
-      return `Cannot tell: ${cannotTell(facts)}${domain(facts)}.`;
+      return `Cannot tell: ${cannotTell(facts)}${domain(facts)}${form(facts)}.`;
   }
 }
 

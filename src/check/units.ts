@@ -54,7 +54,8 @@ function single(each: ReadRow, knowledge: Knowledge | undefined, margin: number)
     se: around === null ? scaled(errorOf(row), scale) : around.se,
     p: around === null ? row.p : around.p,
     withinMargin: around === null ? row.withinMargin : around.lower === null ? null : around.lower > -margin,
-    index: row.retention,
+    // Both values still hold what is form.
+    index: knowledge === undefined ? row.retention : null,
     atFloor: each.bothAtFloor,
     downToChance: each.downToChance && knowledge === undefined,
     n: row.n,
@@ -107,6 +108,7 @@ function several(
     ? weighted((_, index) => correlations[index] ?? 0)
     : null;
   const bounded = parts.every((part) => part.bounded);
+  const formTakenOut = parts.some((part) => part.formTakenOut);
   return {
     name,
     inDomain: parts[0]?.inDomain ?? false,
@@ -118,13 +120,13 @@ function several(
     se: around.se,
     p: around.p,
     withinMargin: around.lower === null ? null : around.lower > -(bounded ? margin : margin * Math.abs(base.value)),
-    index: chance === null ? null : retentionIndex(base, tuned, chance, correlation),
+    index: chance === null || formTakenOut ? null : retentionIndex(base, tuned, chance, correlation),
     atFloor: informative.length === 0,
-    downToChance: chance !== null && isClearlyAbove(base, chance) && !isClearlyAbove(tuned, chance),
+    downToChance: chance !== null && !formTakenOut && isClearlyAbove(base, chance) && !isClearlyAbove(tuned, chance),
     n,
     nNeeded: n === null || around.se === null ? null : Math.ceil(n * ((detectableErrors * around.se) / margin) ** 2),
     detectable: around.se === null ? null : detectableErrors * around.se,
-    formTakenOut: parts.some((part) => part.formTakenOut),
+    formTakenOut,
   };
 }
 

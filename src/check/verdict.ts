@@ -2,6 +2,7 @@
 import { dimensionsOf } from "./dimensions.ts";
 import { whatHolds, type Findings } from "./holds.ts";
 import { caveatsOf, missingEvaluation } from "./caveats.ts";
+import { grown } from "./format.ts";
 import { level } from "./readings.ts";
 import type { ComparabilityIssue, Verdict, VerdictFacts } from "./report.ts";
 import { sentenceOf } from "./sentence.ts";
@@ -18,6 +19,16 @@ function insideOf({ units }: Findings): VerdictFacts["inDomain"] {
   const p = inside.length === 1 && only !== undefined ? only.p : aroundPooled(difference, se).p;
   const proven = p !== null && p < level && difference !== 0;
   return { difference, reading: proven ? (difference > 0 ? "gain" : "loss") : "cannot-tell" };
+}
+
+/** Where the share of invalid answers moved so much that a gain or a loss may be form. */
+function formOf({ format }: Findings): VerdictFacts["form"] {
+  const found = format.flatMap(({ comparison: { invalid, formatPart, knowledgePart, task }, row }) =>
+    invalid === null || formatPart === null || knowledgePart === null || Math.abs(invalid.tuned - invalid.base) < grown
+      ? []
+      : [{ name: task, ...invalid, part: formatPart * row.unit, rest: knowledgePart * row.unit }],
+  );
+  return found.sort((a, b) => Math.abs(b.part) - Math.abs(a.part))[0] ?? null;
 }
 
 export function verdictOf(findings: Findings, comparability: readonly ComparabilityIssue[]): Verdict {
@@ -47,6 +58,7 @@ export function verdictOf(findings: Findings, comparability: readonly Comparabil
     margin,
     compared,
     inDomain: insideOf(findings),
+    form: formOf(findings),
   };
   const dimensions = dimensionsOf({ rows, held, retention, calibration });
   return {

@@ -6,6 +6,7 @@ import {
   suggestInDomain,
   type CheckReport,
   type ModelResults,
+  type SampleRow,
 } from "../../src/check/index.ts";
 import { model, pairedScores, row, sample, samples, share } from "./build.ts";
 
@@ -558,5 +559,64 @@ describe("risks", () => {
     expect(report.verdict.kind).toBe("calibration-cliff");
     expect(report.calibration.map(({ scope }) => scope)).toEqual(["all", "task"]);
     expect(report.verdict.sentence).toMatch(/confidence less accuracy went from .* to \+.* over 600 items/);
+  });
+});
+
+describe("what is no cliff", () => {
+  test("a loss within the margin, however near the base was to chance", () => {
+    const [base, tuned] = [[share("xnli_fr", 36_000, 100_000)], [share("xnli_fr", 34_800, 100_000)]];
+    const report = check({ rows: base }, { rows: tuned });
+    expect(only(report, "xnli_fr").retention?.value).toBeLessThan(0.6);
+    expect(report.verdict.kind).toBe("erosion");
+    expect(report.verdict.sentence).toMatch(/1\.2 points .* less than the margin of 2\.0 points/);
+    expect(check({ rows: base }, { rows: tuned }, null, 0.01).verdict.kind).toBe("cliff");
+  });
+  test("one that the reader counts as kept", () => {
+    const [base, tuned] = [[share("boolq", 8000, 10_000)], [share("boolq", 7300, 10_000)]];
+    expect(check({ rows: base }, { rows: tuned }).verdict.kind).toBe("cliff");
+    expect(check({ rows: base }, { rows: tuned }, null, 0.1).verdict.holds).not.toContain("cliff");
+  });
+});
+
+describe("form of answers", () => {
+  /** 500 items: `form` of them became invalid and wrong, `more` were lost and `less` gained by other answers. */
+  const items = (form: number, more: number, less: number): { plain: SampleRow[]; shifted: SampleRow[] } => {
+    const ids = Array.from({ length: 500 }, (_, index) => index);
+    const part = (index: number): { task: string; id: string } => ({ task: "pubmedqa_generation", id: String(index) });
+    const at = (index: number): "form" | "more" | "less" | "both" =>
+      index < form ? "form" : index < form + more ? "more" : index < form + more + less ? "less" : "both";
+    const right = (index: number): number => (index < 400 ? 1 : 0);
+    return {
+      plain: ids.map((index) =>
+        sample({ ...part(index), scores: { exact_match: at(index) === "less" ? 0 : right(index) } }),
+      ),
+      shifted: ids.map((index) =>
+        sample({
+          ...part(index),
+          scores: { exact_match: ["form", "more"].includes(at(index)) ? 0 : right(index) },
+          invalid: at(index) === "form",
+        }),
+      ),
+    };
+  };
+  test("a loss of form with a small rest is a format shift, and its sentence adds up", () => {
+    const { plain, shifted } = items(60, 14, 2);
+    const { verdict } = check({ samples: plain }, { samples: shifted });
+    expect(verdict.holds).toEqual(["format-shift", "cannot-tell"]);
+    expect(verdict.sentence).toMatch(/60 answers of 500, among them 60 of the 74 right answers that were lost/);
+  });
+  test("a gain of form is said to be that", () => {
+    const { plain, shifted } = items(60, 14, 2);
+    const { verdict } = check({ samples: shifted }, { samples: plain });
+    expect(verdict.kind).toBe("retained");
+    expect(verdict.sentence).toMatch(
+      /most of the gain on pubmedqa_generation is the form of answers, 12\.0 points of 14\.4 points: invalid answers went from 12\.0% to 0\.0%/,
+    );
+  });
+  test("a large rest is a loss beside the shift", () => {
+    const { plain, shifted } = items(60, 45, 0);
+    const { verdict } = check({ samples: plain }, { samples: shifted });
+    expect(verdict.holds[0]).toMatch(/cliff|erosion/);
+    expect(verdict.holds).toContain("format-shift");
   });
 });
