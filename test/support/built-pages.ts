@@ -50,5 +50,11 @@ export const pageKinds = [
   { kind: "evidence", of: /^\/evidence\/$/, sample: "/evidence/" },
   { kind: "paper", of: /^\/evidence\/[^/]+\/$/, sample: `/evidence/${longestPaper?.id ?? ""}/` },
   { kind: "back-test", of: /^\/back-test\/$/, sample: "/back-test/" },
+  { kind: "access", of: /^\/access\/$/, sample: "/access/" },
+  { kind: "disagreements", of: /^\/disagreements\/$/, sample: "/disagreements/" },
+  { kind: "check", of: /^\/check\/$/, sample: "/check/" },
+  { kind: "method", of: /^\/method\/$/, sample: "/method/" },
+  { kind: "changes", of: /^\/changes\/$/, sample: "/changes/" },
+  { kind: "glossary", of: /^\/glossary\/$/, sample: "/glossary/" },
   { kind: "404", of: /^\/404\.html$/, sample: "/404.html" },
 ] as const;
