@@ -70,6 +70,10 @@ async function readSide(
       ...(model !== undefined && { model }),
     });
     const [ask] = asks;
+    if (ask?.kind === "model" && model !== undefined)
+      throw new Failure(
+        `${option}-model: ${nameOfFile(model)} is no model of these files; there are ${ask.models.slice(0, 8).join(", ")}`,
+      );
     if (ask?.kind === "model")
       throw new Failure(
         `${ask.where}: holds ${String(ask.models.length)} models; name one with ${option}-model: ${ask.models.slice(0, 8).join(", ")}`,
@@ -81,6 +85,10 @@ async function readSide(
     const wrong = refusals.find(({ where }) => named.has(where)) ?? (results === null ? refusals[0] : undefined);
     if (wrong !== undefined) throw new Failure(`${wrong.where}: ${wrong.found}; expected ${wrong.expected}`);
     if (results === null) throw new Failure(`${option}: no results were found; give result files of a known tool`);
+    if (model !== undefined && results.model !== model)
+      throw new Failure(
+        `${option}-model: ${nameOfFile(model)} is no model of these files; there is ${results.model}; leave the option out`,
+      );
     return { results, left: refusals };
   } finally {
     for (const handle of handles) await handle.close();

@@ -4,8 +4,14 @@ import { heading, table, wrap } from "./text.ts";
 /** Rows of the table; all are in `--json` and `--markdown`. */
 const mostRows = 25;
 
+/** Names come from files of others: none may move the cursor, turn the direction of writing or begin a line of its own. */
+function withoutControls(_: string, value: unknown): unknown {
+  return typeof value === "string" ? value.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, "?") : value;
+}
+
 /** The report for a terminal: the verdict, what carries it, and what to do next. */
-export function checkAsText(report: CheckReport): string {
+export function checkAsText(found: CheckReport): string {
+  const report = JSON.parse(JSON.stringify(found), withoutControls) as CheckReport;
   const { verdict, comparability, unmatched, nextSteps, tasks } = report;
   const rows = [...tasks].filter(({ primary }) => primary).sort((a, b) => weight(b) - weight(a));
   const left = rows.length - mostRows;
