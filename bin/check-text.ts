@@ -11,6 +11,7 @@ function withoutControls(_: string, value: unknown): unknown {
 
 /** The report for a terminal: the verdict, what carries it, and what to do next. */
 export function checkAsText(found: CheckReport): string {
+  // A report is plain data, and only its texts are changed.
   const report = JSON.parse(JSON.stringify(found), withoutControls) as CheckReport;
   const { verdict, comparability, unmatched, nextSteps, tasks } = report;
   const rows = [...tasks].filter(({ primary }) => primary).sort((a, b) => weight(b) - weight(a));

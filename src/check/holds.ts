@@ -42,10 +42,17 @@ interface Fallen {
   readonly tasks: readonly string[];
 }
 
+/** Tasks of a skill that carry its loss: those whose own is proven, else those that fell at all. */
+function carriers({ rows }: Unit): string[] {
+  const proven = rows.filter(({ row }) => row.reading === "loss");
+  const lower = rows.filter(({ row }) => row.difference < 0);
+  return (proven.length > 0 ? proven : lower).map(({ row }) => row.task);
+}
+
 function ofUnit(unit: Unit): Fallen {
   const [only] = unit.rows;
   const flips = unit.rows.length === 1 && !unit.formTakenOut ? (only?.row.flips ?? null) : null;
-  return { ...unit, flips, tasks: unit.rows.map(({ row }) => row.task) };
+  return { ...unit, flips, tasks: carriers(unit) };
 }
 
 function ofRow({ row, unit }: ReadRow): Fallen {
@@ -112,12 +119,7 @@ function losses({ units, format, margin }: Findings): { cliffs: Fallen[]; others
     // A skill counts once; the worst of its tasks speaks for it, where one is a cliff by itself.
     const [first] = fallenRows;
     if (first !== undefined && (!unitCliff || first.difference < unit.difference))
-      cliffs.push({
-        ...first,
-        tasks: (unitCliff ? unit.rows.map(({ row }) => row) : fallenRows.map(({ name }) => ({ task: name }))).map(
-          ({ task }) => task,
-        ),
-      });
+      cliffs.push({ ...first, tasks: unitCliff ? carriers(unit) : fallenRows.map(({ name }) => name) });
     else if (unitCliff) cliffs.push(ofUnit(unit));
     else if (isUnitLoss(unit) && unit.withinMargin !== true && !isRestOfForm(unit, inForm, margin))
       others.push(ofUnit(unit));
@@ -157,7 +159,7 @@ function erosion(findings: Findings): Held[] {
   const lower = units.filter(({ inDomain, difference }) => !inDomain && difference < 0);
   const isOnlyForm = lower.every((unit) => isRestOfForm(unit, inForm, margin));
   if (meanDifference !== null && meanDifference < 0 && p !== null && p < level && !isOnlyForm) {
-    const tasks = lower.flatMap(({ rows }) => rows.map(({ row }) => row.task));
+    const tasks = lower.flatMap(carriers);
     const counted = units.filter(
       ({ inDomain, bounded, atFloor, se }) => !inDomain && bounded && !atFloor && se !== null,
     );

@@ -99,6 +99,7 @@ describe("exit codes", () => {
 describe("what is printed", () => {
   test("--json has the fields that are promised", async () => {
     const { text } = await check(["--json", "--base", before(), "--tuned", fallen(), "--in-domain=medqa_4options"]);
+    // Its fields are looked at below.
     const report = JSON.parse(text) as Record<string, unknown>;
     expect(report).toMatchObject({
       version: 1,
@@ -112,6 +113,7 @@ describe("what is printed", () => {
       inDomain: ["medqa_4options"],
       margin: 0.02,
     });
+    // As above.
     const [boolq] = report["tasks"] as Record<string, unknown>[];
     expect(boolq).toMatchObject({ task: "boolq", metric: "acc", filter: "none", n: 10_000, reading: "loss" });
     expect(boolq).toMatchObject({ base: 0.8, tuned: 0.65, paired: false, inDomain: false });

@@ -620,3 +620,11 @@ describe("form of answers", () => {
     expect(verdict.holds).toContain("format-shift");
   });
 });
+
+test("ability was lost where it was, not on every task of the skill", () => {
+  const { verdict } = check(
+    { rows: [share("mmlu_a", 700, 1000), share("mmlu_b", 700, 1000), share("mmlu_c", 700, 1000)] },
+    { rows: [share("mmlu_a", 400, 1000), share("mmlu_b", 700, 1000), share("mmlu_c", 690, 1000)] },
+  );
+  expect(verdict.dimensions[0]).toMatchObject({ dimension: "forgetting", kind: "cliff", tasks: ["mmlu_a"] });
+});
