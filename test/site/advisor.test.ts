@@ -386,3 +386,19 @@ test("works below a base path", async () => {
     );
   expect(outside).toEqual([]);
 });
+
+describe("on paper", { timeout: 120_000 }, () => {
+  test.each([
+    ["typical answers", "?v=1&access=text&goal=knowledge&volatility=daily&out-of-domain=often&stakes=high"],
+    ["dangers that are still open", "?v=1&access=weights&goal=task-skill&data=demonstrations&examples=100-1k&compute=one-gpu"],
+  ])("the advice for %s takes two pages and names its address", async (_, answers) => {
+    const page = await openPage(`/advisor/result/${answers}`);
+    await page.locator("h1", { hasText: "Your recommendation" }).waitFor();
+    const pdf = (await page.pdf({ preferCSSPageSize: true, format: "A4" })).toString("latin1");
+    const pages = pdf.match(/\/Type\s*\/Page\b/g) ?? [];
+    expect(pages.length).toBeGreaterThan(0);
+    expect(pages.length).toBeLessThanOrEqual(2);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("#share").innerText()).toContain("/advisor/result/");
+  });
+});
