@@ -390,7 +390,10 @@ test("works below a base path", async () => {
 describe("on paper", { timeout: 120_000 }, () => {
   test.each([
     ["typical answers", "?v=1&access=text&goal=knowledge&volatility=daily&out-of-domain=often&stakes=high"],
-    ["dangers that are still open", "?v=1&access=weights&goal=task-skill&data=demonstrations&examples=100-1k&compute=one-gpu"],
+    [
+      "dangers that are still open",
+      "?v=1&access=weights&goal=task-skill&data=demonstrations&examples=100-1k&compute=one-gpu",
+    ],
   ])("the advice for %s takes two pages and names its address", async (_, answers) => {
     const page = await openPage(`/advisor/result/${answers}`);
     await page.locator("h1", { hasText: "Your recommendation" }).waitFor();
