@@ -1,25 +1,50 @@
 import type { CalibrationComparison, Change } from "../check/index.ts";
-import { pWords, shown, signed } from "./words.ts";
+import { intervalWords, pWords, shown, signed } from "./words.ts";
 
 const scopes = { outside: "Outside the domain", "in-domain": "In the domain", all: "All tasks", task: "" } as const;
 
 const number = (value: number): string => value.toFixed(3).replace("-", "−");
 
-const Line = ({ label, change, percent = false }: { label: string; change: Change | null; percent?: boolean }) =>
+/** A change smaller than the last digit is none that anyone sees. */
+const change3 = (value: number): string =>
+  value > 0 && number(value) !== "0.000" ? `+${number(value)}` : number(value);
+
+const valueOf = (value: number, unit: "points" | "percent" | "number"): string =>
+  unit === "number" ? number(value) : unit === "points" ? signed(value, "fraction") : `${shown(value, "fraction")}%`;
+
+/** What is known of a change: its p, or its interval where there is no test. */
+const certainty = ({ p, interval }: Change, unit: "points" | "percent" | "number"): string =>
+  p !== null
+    ? `p ${p < 0.001 ? pWords(p) : `= ${pWords(p)}`}`
+    : interval === null
+      ? "not tested"
+      : unit === "number"
+        ? `95% interval ${change3(interval[0])} to ${change3(interval[1])}`
+        : `95% interval ${intervalWords(interval, "fraction")}`;
+
+const Line = ({
+  label,
+  change,
+  unit = "number",
+}: {
+  label: string;
+  change: Change | null;
+  unit?: "points" | "percent" | "number";
+}) =>
   change && (
     <tr>
       <th scope="row">{label}</th>
       <td data-l="Before" class="r">
-        {percent ? `${shown(change.base, "fraction")}%` : number(change.base)}
+        {valueOf(change.base, unit)}
       </td>
       <td data-l="After" class="r">
-        {percent ? `${shown(change.tuned, "fraction")}%` : number(change.tuned)}
+        {valueOf(change.tuned, unit)}
       </td>
       <td data-l="Change" class="r">
-        {percent ? signed(change.change, "fraction") : signed(change.change, "other")}
+        {unit === "number" ? change3(change.change) : signed(change.change, "fraction")}
       </td>
-      <td data-l="p" class="r">
-        {pWords(change.p) || "none"}
+      <td data-l="Certainty" class="r">
+        {certainty(change, unit)}
       </td>
     </tr>
   );
@@ -54,7 +79,7 @@ export const Calibration = ({ calibration }: { calibration: readonly Calibration
                   Change
                 </th>
                 <th scope="col" class="r">
-                  p
+                  Certainty
                 </th>
               </tr>
             </thead>
@@ -62,9 +87,9 @@ export const Calibration = ({ calibration }: { calibration: readonly Calibration
               <Line
                 label="Overconfidence (mean confidence less accuracy), points"
                 change={each.overconfidence}
-                percent
+                unit="points"
               />
-              <Line label="Accuracy" change={each.accuracy} percent />
+              <Line label="Accuracy" change={each.accuracy} unit="percent" />
               <Line label="Brier score of the confidence" change={each.brier} />
               <Line label="Log loss, nats" change={each.logLoss} />
               <Line label="Ranks right above wrong (AUROC)" change={each.auroc} />
@@ -77,9 +102,9 @@ export const Calibration = ({ calibration }: { calibration: readonly Calibration
                   {number(each.error.tuned.debiased)}
                 </td>
                 <td data-l="Change" class="r">
-                  {signed(each.error.tuned.debiased - each.error.base.debiased, "other")}
+                  {change3(each.error.tuned.debiased - each.error.base.debiased)}
                 </td>
-                <td data-l="Chance alone" class="r">
+                <td data-l="Certainty" class="r">
                   {each.error.tuned.aboveFloor ? "above" : "within"} what chance alone shows
                 </td>
               </tr>
@@ -94,7 +119,9 @@ export const Calibration = ({ calibration }: { calibration: readonly Calibration
                 <td data-l="Change" class="r">
                   {signed(each.selective.tuned.coverageAt5 - each.selective.base.coverageAt5, "fraction")}
                 </td>
-                <td class="r" />
+                <td data-l="Certainty" class="r">
+                  not tested
+                </td>
               </tr>
             </tbody>
           </table>

@@ -88,6 +88,16 @@ const Lines = ({ lines }: { lines: readonly string[] }) => (
   </ul>
 );
 
+/** Rows of one side that are named one by one. */
+const mostOnly = 20;
+
+const onlyOn = (side: string, rows: CheckReport["unmatched"]["base"]): string[] => [
+  ...rows
+    .slice(0, mostOnly)
+    .map(({ task, metric, filter }) => `Only ${side}: ${task}, ${metric}${filter === "none" ? "" : `, ${filter}`}`),
+  ...(rows.length > mostOnly ? [`And ${plural(rows.length - mostOnly, "more row")} only ${side}`] : []),
+];
+
 /** The advisor with what the results tell of the situation. */
 const askAdvisor = (report: CheckReport, page: PageLink): string => {
   const query = Object.entries(report.advisor).map(
@@ -222,8 +232,8 @@ export const CheckReportView = ({ report, page }: { report: CheckReport; page: P
               ...unmatched.suggestions.map(
                 ({ base, tuned, why }) => `Perhaps the same: ${base.task} and ${tuned.task}. ${why}`,
               ),
-              ...unmatched.base.slice(0, 20).map(({ task, metric }) => `Only before: ${task}, ${metric}`),
-              ...unmatched.tuned.slice(0, 20).map(({ task, metric }) => `Only after: ${task}, ${metric}`),
+              ...onlyOn("before", unmatched.base),
+              ...onlyOn("after", unmatched.tuned),
             ]}
           />
         </Section>

@@ -36,8 +36,8 @@ export const InDomain = ({ tasks, suggestion, busy, onCompare }: Props) => {
         none, and all tasks have to be kept.
       </p>
       {suggestion.tasks.length > 0 && (
-        <p>
-          {suggestion.because}{" "}
+        <p class="row">
+          <span>{suggestion.because}</span>
           <button
             type="button"
             class="btn quiet sm"

@@ -45,9 +45,15 @@ export const Side = ({ side, title, what, state, onFiles }: Props) => {
   const [over, setOver] = useState(false);
   const [pasted, setPasted] = useState("");
   const folder = useRef<HTMLInputElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const { files, facts, refusals, asks, progress, reading, failed } = state;
   const add = (more: readonly GivenFile[]): void => {
     if (more.length > 0) onFiles([...files, ...more]);
+  };
+  /** Files anew by a button that goes away with it: the keyboard must not fall back to the top of the page. */
+  const instead = (...given: Parameters<Props["onFiles"]>): void => {
+    heading.current?.focus();
+    onFiles(...given);
   };
   const [ask] = asks;
   return (
@@ -68,7 +74,7 @@ export const Side = ({ side, title, what, state, onFiles }: Props) => {
         if (event.dataTransfer) void filesOfDrop(event.dataTransfer).then(add);
       }}
     >
-      <h3 id={`h-${side}`}>
+      <h3 id={`h-${side}`} ref={heading} tabindex={-1}>
         {title}: {what}
       </h3>
       <p class="row">
@@ -134,7 +140,7 @@ export const Side = ({ side, title, what, state, onFiles }: Props) => {
             type="button"
             class="btn quiet sm"
             onClick={() => {
-              onFiles([]);
+              instead([]);
             }}
           >
             Cancel
@@ -173,7 +179,7 @@ export const Side = ({ side, title, what, state, onFiles }: Props) => {
         <ModelChoice
           ask={ask}
           onChoose={(model) => {
-            onFiles(files, { model });
+            instead(files, { model });
           }}
         />
       )}
@@ -181,7 +187,7 @@ export const Side = ({ side, title, what, state, onFiles }: Props) => {
         <Columns
           ask={ask}
           onChoose={(columns) => {
-            onFiles(files, { columns });
+            instead(files, { columns });
           }}
         />
       )}
@@ -191,7 +197,7 @@ export const Side = ({ side, title, what, state, onFiles }: Props) => {
             type="button"
             class="btn quiet sm"
             onClick={() => {
-              onFiles([]);
+              instead([]);
             }}
           >
             Remove these files<span class="vh"> of {title.toLowerCase()}</span>

@@ -72,7 +72,7 @@ export function caveatsOf(findings: Findings, comparability: readonly Comparabil
   return [
     ...(capped.length > 0
       ? [
-          `The two runs differ in ${listed([...new Set(capped.map(({ field }) => field))])}: what the numbers show may be that.`,
+          `The two runs differ in ${listed([...new Set(capped.map(({ field }) => field))])}: what the numbers show may be that, and a verdict is firm only where both were run alike.`,
         ]
       : []),
     ...(retention.over === "all" && primary.length > 0

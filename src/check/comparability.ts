@@ -44,7 +44,7 @@ const effects: readonly Effect[] = [
   { when: /^tool$/, effect: "Two tools score the same task in different ways.", caps: true },
   {
     when: /tool.?version|harness|lm_eval|inspect/i,
-    effect: "Another version of the tool may prompt and score in another way.",
+    effect: "Even a minor version of the tool may prompt or score in another way; run both sides with one version.",
     caps: true,
   },
   { when: /version/i, effect: "Another version of the task has other items, prompts or scoring.", caps: true },
