@@ -20,7 +20,7 @@ export const checkHelp = [
   "Did this model go over the edge? Compares evaluation results of the base and of the specialized model.",
   "FILE is a result file or a folder of lm-evaluation-harness, Inspect AI, HELM, lighteval, OpenCompass or OpenAI evals, a table pasted as Markdown, CSV or TSV. Files with one row a sample make the comparison sharper.",
   "--in-domain names the tasks or groups that the model was specialized for, by comma; all others are what has to be kept.",
-  "--margin is the loss that still counts as kept, as a fraction; default 0.02.",
+  "--margin is the loss of one skill that still counts as kept, as a fraction; default 0.02. A proven loss on average over all skills is erosion, however small.",
   "--base-model and --tuned-model choose a model where a file holds several; --columns task=...,value=... says what the columns of a table are (task, value, metric, stderr, n, id).",
   "--json and --markdown print the whole report.",
   "Exit code: 0 retained; 1 cliff, erosion, calibration cliff or format shift; 3 cannot tell; 2 wrong input.",

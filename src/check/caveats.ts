@@ -59,6 +59,20 @@ function formNotes({ format }: Findings): string[] {
   });
 }
 
+/** Items below which a proven loss or gain is still one of a handful. */
+const handful = 30;
+
+function fewNotes(rows: readonly ReadRow[]): string[] {
+  const few = rows.filter(
+    ({ row }) => row.n !== null && row.n < handful && (row.reading === "loss" || row.reading === "gain"),
+  );
+  return few.length === 0
+    ? []
+    : [
+        `The change on ${listed(few.map(({ row }) => `${row.task} (${plural(row.n ?? 0, "item")})`))} rests on a handful of items: run more before you act on it.`,
+      ];
+}
+
 export function caveatsOf(findings: Findings, comparability: readonly ComparabilityIssue[]): string[] {
   const { rows, retention } = findings;
   const primary = rows.filter(({ row }) => row.primary);
@@ -78,6 +92,12 @@ export function caveatsOf(findings: Findings, comparability: readonly Comparabil
     ...(retention.over === "all" && primary.length > 0
       ? ["No task was named as in the domain, so gains and losses there count like any other."]
       : []),
+    ...(findings.oneSided.length > 0 && primary.length > 0
+      ? [
+          `${listed(findings.oneSided)} ${findings.oneSided.length === 1 ? "was" : "were"} run on one side only: what happened there is open.`,
+        ]
+      : []),
+    ...fewNotes(primary),
     ...formNotes(findings),
     ...unpairedNote(primary),
     ...(retention.atFloor.length > 0

@@ -119,7 +119,13 @@ export function compare(base: ModelResults, tuned: ModelResults, options: Compar
       count: 0,
       caps: true,
     });
-  const verdict = verdictOf({ units, rows, retention, calibration, format, margin, sameResults: same }, comparability);
+  const oneSided = [...new Set([...joined.unmatchedBase, ...joined.unmatchedTuned].map(({ task }) => task))].filter(
+    (task) => !leaves.has(task) && !joined.parts.has(task),
+  );
+  const verdict = verdictOf(
+    { units, rows, retention, calibration, format, margin, sameResults: same, oneSided },
+    comparability,
+  );
   const nameless =
     unknown.length === 0 ? [] : [`Named as in the domain, and not among the tasks compared: ${listed(unknown, 10)}.`];
   return {

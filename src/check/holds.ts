@@ -19,6 +19,8 @@ export interface Findings {
   readonly format: readonly FormatReading[];
   readonly margin: number;
   readonly sameResults: boolean;
+  /** Tasks that one side alone has. */
+  readonly oneSided: readonly string[];
 }
 
 /** Facts but for what all kinds share. */
@@ -153,12 +155,13 @@ function cliff(findings: Findings): Held[] {
 
 function erosion(findings: Findings): Held[] {
   const { retention, units, format, margin } = findings;
-  const { others } = losses(findings);
+  const { cliffs, others } = losses(findings);
+  // With a cliff the mean only says it again.
   const { meanDifference, p } = retention;
   const inForm = explained(format);
   const lower = units.filter(({ inDomain, difference }) => !inDomain && difference < 0);
   const isOnlyForm = lower.every((unit) => isRestOfForm(unit, inForm, margin));
-  if (meanDifference !== null && meanDifference < 0 && p !== null && p < level && !isOnlyForm) {
+  if (meanDifference !== null && meanDifference < 0 && p !== null && p < level && !isOnlyForm && cliffs.length === 0) {
     const tasks = lower.flatMap(carriers);
     const counted = units.filter(
       ({ inDomain, bounded, atFloor, se }) => !inDomain && bounded && !atFloor && se !== null,

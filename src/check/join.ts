@@ -160,6 +160,17 @@ export function leavesBelow(group: string, parts: ReadonlyMap<string, ReadonlySe
   return leaves;
 }
 
+/** Outermost groups none of whose tasks was joined: the group is all there is. */
+function withoutLeaves(
+  groups: readonly JoinedGroup[],
+  joined: ReadonlySet<string>,
+  parts: ReadonlyMap<string, ReadonlySet<string>>,
+): JoinedGroup[] {
+  const bare = groups.filter(({ leaves }) => ![...leaves].some((leaf) => joined.has(leaf)));
+  const below = new Set(bare.flatMap(({ task }) => [...(parts.get(task) ?? [])]));
+  return bare.filter(({ task }) => !below.has(task));
+}
+
 export function join(base: ModelResults, tuned: ModelResults): Joined {
   const sets = { base: sampleSets(base.samples), tuned: sampleSets(tuned.samples) };
   const [baseRows, tunedRows] = [rowsOf(base, sets.base), rowsOf(tuned, sets.tuned)];
@@ -186,5 +197,12 @@ export function join(base: ModelResults, tuned: ModelResults): Joined {
   const unmatchedTuned = [...tunedByKey]
     .filter(([key]) => !baseByKey.has(key))
     .flatMap(([, rows]) => rows.slice(0, 1).map(({ task, metric, filter }) => ({ task, metric, filter })));
-  return { leaves, groups, unmatchedBase, unmatchedTuned, parts, ambiguous };
+  const alone = withoutLeaves(groups, new Set(leaves.map(({ task }) => task)), parts);
+  for (const { base: one, tuned: other } of alone) {
+    const row = joinRow(one, other, sets);
+    leaves.push({ ...row, notes: [...row.notes, "Its tasks are not on both sides: compared as one."] });
+    parts.delete(one.task);
+  }
+  const rest = groups.filter((group) => !alone.includes(group));
+  return { leaves, groups: rest, unmatchedBase, unmatchedTuned, parts, ambiguous };
 }

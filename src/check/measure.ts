@@ -87,7 +87,8 @@ function joinNotes({ base, tuned, items, otherDocuments, notes }: JoinedRow, ana
 
 /** The error that says what could have been seen: the interval's where the plain one is too small. */
 function effectiveError({ se, interval, method }: Analysis): number | null {
-  if (se === null) return null;
+  // An error of 0, or of rounding, would have seen anything: it tells of equal items, not of what there is to see.
+  if (se === null || se < 1e-12) return null;
   const edge = method === "newcombe" || method === "mcnemar";
   return edge && interval !== null ? Math.max(se, (interval[1] - interval[0]) / (2 * z95)) : se;
 }

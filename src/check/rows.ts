@@ -60,7 +60,8 @@ function fromSamples(set: SampleSet, metric: string): ResultRow {
     metric,
     filter: set.filter,
     value,
-    scale: binary ? "fraction" : scaleOf(metric, greatest, set.task),
+    // Percentages of twenty items do not all stay at or below 1.
+    scale: binary ? "fraction" : scaleOf(metric, greatest, set.task, greatest <= 1 && scores.length >= 20),
     stderr: standardError(scores),
     n: scores.length,
     nRecovered: false,

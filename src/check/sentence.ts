@@ -64,7 +64,8 @@ function cannotTell(facts: VerdictFacts): string {
     case null: {
       const seen = detectable === null ? "" : ` only a loss of ${points(detectable)} or more would have been seen`;
       const enough = nNeeded === null ? "" : `; to see ${points(margin)} takes about ${plural(nNeeded, "item")}`;
-      return `no loss is proven and none is ruled out: on ${facts.name ?? "a task"}${seen}${enough}`;
+      const on = facts.name === null ? "" : `: on ${facts.name}${seen === "" ? " nothing can be concluded" : seen}`;
+      return `no loss is proven and none is ruled out${on}${enough}`;
     }
   }
 }

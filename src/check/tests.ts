@@ -50,6 +50,25 @@ export function meanReach(tail: 0.025 | 0.05, parts: number): number {
   return high;
 }
 
+/** ln of the number of ways to take `some` of `all`. */
+function logWays(all: number, some: number): number {
+  let sum = 0;
+  for (let index = 1; index <= some; index++) sum += Math.log((all - some + index) / index);
+  return sum;
+}
+
+/** Fisher's exact two-sided p of two shares, `right` of `n` on each side: what is no likelier than the table at hand. */
+export function fisherP(right: readonly [number, number], n: readonly [number, number]): number {
+  const all = right[0] + right[1];
+  const weight = (first: number): number => logWays(n[0], first) + logWays(n[1], all - first);
+  const [least, most] = [Math.max(0, all - n[1]), Math.min(all, n[0])];
+  const total = logWays(n[0] + n[1], all);
+  const given = weight(right[0]) + 1e-7;
+  let p = 0;
+  for (let first = least; first <= most; first++) if (weight(first) <= given) p += Math.exp(weight(first) - total);
+  return Math.min(1, p);
+}
+
 /** McNemar's exact two-sided p: of `lost + gained` answers that changed, as uneven a split or more. 1 where none changed. */
 export function mcnemarP(lost: number, gained: number): number {
   const changed = lost + gained;

@@ -3,7 +3,7 @@ import { newcombe, newcombeP } from "./intervals.ts";
 import type { ResultRow } from "./model.ts";
 import type { Analysis } from "./paired.ts";
 import { isShareByName } from "./primary.ts";
-import { fewItems, meanReach, normalP, studentP, z90, z95 } from "./tests.ts";
+import { fewItems, fisherP, meanReach, normalP, studentP, z90, z95 } from "./tests.ts";
 
 /** A side as a share between 0 and 1. */
 interface Share {
@@ -31,10 +31,17 @@ function fitsShare(share: number, se: number, n: number): boolean {
   return Math.abs(se - expected) <= 0.03 * expected + expected / n;
 }
 
+/** A score in percent beside an error in fractions: a hundred times smaller than any such score has. */
+function isOfOtherUnit(value: number, se: number, n: number | null, { scale }: ResultRow): boolean {
+  if (scale !== "percent" || n === null || se === 0) return false;
+  return fitsShare(value, se * 100, n);
+}
+
 function shareOf(row: ResultRow, partner: ResultRow): Share {
   const value = row.value * unitOf(row);
   const n = row.n ?? partner.n;
-  const given = row.stderr === null ? null : row.stderr * unitOf(row);
+  const written = row.stderr === null ? null : row.stderr * unitOf(row);
+  const given = written !== null && isOfOtherUnit(value, written, n, row) ? written / unitOf(row) : written;
   // Only a score of exactly 0 or 1 has an error of 0; anything else with it was one item, or no error at all.
   const stated = given === 0 && value > 0 && value < 1 ? null : given;
   if (n === null) return { value, n, se: stated, binary: false };
@@ -85,6 +92,16 @@ function unbounded(base: ResultRow, tuned: ResultRow, sign: 1 | -1): Analysis {
   return around(base, tuned, sign, [before, after], []);
 }
 
+/** Below this an inverted interval calls three of three against none of three proven. */
+const exactBelow = 30;
+
+function edgeP(before: Share, after: Share, [nBefore, nAfter]: readonly [number, number]): number {
+  const p = newcombeP(before.value, nBefore, after.value, nAfter);
+  if (Math.min(nBefore, nAfter) >= exactBelow || Math.max(nBefore, nAfter) > 10_000) return p;
+  const right = [Math.round(before.value * nBefore), Math.round(after.value * nAfter)] as const;
+  return Math.max(p, fisherP(right, [nBefore, nAfter]));
+}
+
 function atEdge(before: Share, after: Share, sign: 1 | -1, unit: number, notes: string[]): Analysis {
   const [nBefore, nAfter] = [before.n ?? NaN, after.n ?? NaN];
   const oriented = (z: number): readonly [number, number] => {
@@ -100,7 +117,7 @@ function atEdge(before: Share, after: Share, sign: 1 | -1, unit: number, notes: 
     difference: (sign * (after.value - before.value)) / unit,
     // An error of 0 at both edges would be certainty from a handful of items.
     se: wald > 0 ? wald : (interval[1] - interval[0]) / (2 * z95),
-    p: newcombeP(before.value, nBefore, after.value, nAfter),
+    p: edgeP(before, after, [nBefore, nAfter]),
     interval,
     lower: oriented(z90)[0],
     notes,

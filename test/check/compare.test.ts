@@ -227,14 +227,15 @@ describe("groups", () => {
       ["h", 1],
     ]);
   });
-  test("that are no mean of their tasks say so; those without tasks have no error", () => {
+  test("that are no mean of their tasks say so; those without tasks are compared as one", () => {
     const report = check(
       { rows: [group(0.9), ...leaves([50, 120, 210])] },
       { rows: [group(0.9), ...leaves([40, 130, 225])] },
     );
     expect(report.groups[0]?.notes.join(" ")).toMatch(/no mean of its tasks/);
     const bare = check({ rows: [group(0.9)] }, { rows: [group(0.8)] });
-    expect(bare.groups[0]).toMatchObject({ reading: "no-error-given", se: null, leaves: 0 });
+    expect(bare.groups).toEqual([]);
+    expect(bare.tasks[0]?.notes.join(" ")).toMatch(/Its tasks are not on both sides/);
   });
   test("a mean that rises does not hide the leaf that fell", () => {
     const report = check(
@@ -627,4 +628,46 @@ test("ability was lost where it was, not on every task of the skill", () => {
     { rows: [share("mmlu_a", 400, 1000), share("mmlu_b", 700, 1000), share("mmlu_c", 690, 1000)] },
   );
   expect(verdict.dimensions[0]).toMatchObject({ dimension: "forgetting", kind: "cliff", tasks: ["mmlu_a"] });
+});
+
+describe("little to go by", () => {
+  test("three of three against none of three is no proof", () => {
+    const report = check({ rows: [share("a", 3, 3)] }, { rows: [share("a", 0, 3)] });
+    // Fisher's exact test: 2 of the 20 tables with these margins are as extreme.
+    expect(only(report, "a").p).toBeCloseTo(0.1, 12);
+    expect(report.verdict.kind).toBe("cannot-tell");
+  });
+  test("a proof from a handful of items is said to be that", () => {
+    const { verdict } = check({ rows: [share("a", 12, 12)] }, { rows: [share("a", 0, 12)] });
+    expect(verdict.kind).toBe("cliff");
+    expect(verdict.caveats.join(" ")).toMatch(/a \(12 items\) rests on a handful of items/);
+  });
+  test("tasks of one side alone are named where the rest was retained", () => {
+    const { verdict } = check(
+      { rows: [share("a", 9000, 10_000), share("b", 5, 10), share("c", 5, 10)] },
+      { rows: [share("a", 9000, 10_000), share("c", 4, 10, { filter: "other" })] },
+    );
+    expect(verdict.caveats.join(" ")).toMatch(/b and c were run on one side only/);
+  });
+  test("a group whose tasks are not there is compared as one, the outermost alone", () => {
+    const groups = (value: number): ModelResults["rows"] => [
+      row({ task: "mmlu", value, stderr: 0.004, n: 14_042, parts: ["mmlu_stem"] }),
+      row({ task: "mmlu_stem", value, stderr: 0.008, n: 3153, parts: ["mmlu_anatomy"] }),
+    ];
+    const report = check({ rows: groups(0.6) }, { rows: groups(0.4) });
+    expect(report.tasks.map(({ task }) => task)).toEqual(["mmlu"]);
+    expect(report.verdict.kind).toBe("cliff");
+  });
+  test("an error in fractions beside a score in percent", () => {
+    const at = (value: number): ModelResults["rows"] => [
+      row({ task: "a", value, scale: "percent", n: 8000, stderr: Math.sqrt((0.7 * 0.3) / 8000) }),
+    ];
+    const report = check({ rows: at(70) }, { rows: at(69.9) });
+    expect(only(report, "a").se).toBeCloseTo(0.7246, 3);
+    expect(only(report, "a").reading).toBe("retained");
+  });
+  test("with a cliff, the mean of all is no further finding", () => {
+    const { verdict } = check({ rows: [share("boolq", 8000, 10_000)] }, { rows: [share("boolq", 6000, 10_000)] });
+    expect(verdict.holds).toEqual(["cliff"]);
+  });
 });
