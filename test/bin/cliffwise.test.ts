@@ -161,7 +161,7 @@ it("each kind of wrong input has its line", () => {
     advise: Option '--as-of <value>' argument missing; usage: advise <file|-> [--json] [--as-of YYYY-MM-DD]
     --as-of: "2026-02-30" is no day such as "2026-11-23"
     command: "advice" is no command; did you mean "advise"?
-    command: "constructor" is no command; allowed: advise, explain, questions, techniques, backtest
+    command: "constructor" is no command; allowed: advise, explain, questions, techniques, backtest, check
     technique: "lorra" is no technique or combination; did you mean "lora"?
     "…/none.yaml": does not exist; give the path of a JSON or YAML file, or - for standard input
     …/9.json: the file holds no list; expected a list of cases.

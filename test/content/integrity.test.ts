@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { quoteFinding, quoteMeasurement } from "../../src/catalog/figure.ts";
 import { catalog } from "../../src/catalog/load.ts";
 import { allRules } from "../../src/decision/rules/index.ts";
 import { bareFigures, proseOf } from "../support/bare-figures.ts";
@@ -127,6 +128,41 @@ describe("a page", () => {
 
   test("leads with what was read, and says on what it was shown", () => {
     expect(pages.flatMap(problemsOf)).toEqual([]);
+  });
+
+  const quoted = (tag: string): void => {
+    const attribute = (name: string): string | undefined => new RegExp(`\\b${name}=["{]([^"}]+)["}]`).exec(tag)?.[1];
+    const finding = attribute("finding");
+    const measurement = attribute("measurement");
+    if (finding !== undefined) {
+      const part = /\sdifference\b/.test(tag) ? "difference" : /\sagainst\b/.test(tag) ? "against" : "value";
+      quoteFinding(data, finding, Number(attribute("at") ?? 0), part);
+    } else if (measurement !== undefined) quoteMeasurement(data, measurement, attribute("of") ?? "");
+    else throw new Error("no entry");
+  };
+
+  test("that quotes a number its entry does not have is found", () => {
+    const [finding] = data.findings.keys();
+    expect(() => {
+      quoted(`<Value finding="${finding ?? ""}" at={99} as="percent" />`);
+    }).toThrow("none at 99");
+    expect(() => {
+      quoted('<Value measurement="nowhere" of="general.after" />');
+    }).toThrow("nowhere");
+  });
+
+  test("quotes only numbers that its entries have", () => {
+    const broken = pages.flatMap(({ where, text }) =>
+      [...text.matchAll(/<Value\s[^>]*\/>/g)].flatMap(([tag]) => {
+        try {
+          quoted(tag);
+          return [];
+        } catch (error) {
+          return [`${where}: ${tag}: ${String(error)}`];
+        }
+      }),
+    );
+    expect(broken).toEqual([]);
   });
 
   test("names only entries that exist", () => {

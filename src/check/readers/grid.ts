@@ -12,7 +12,7 @@ export function parseCsv(text: string): Grid {
 }
 
 /** A line of a Markdown table, its cells untrimmed: lm-evaluation-harness indents parts of groups. */
-export function markdownCells(line: string): string[] {
+function markdownCells(line: string): string[] {
   const inner = line
     .trim()
     .replace(/^\|/, "")
