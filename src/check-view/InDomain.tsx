@@ -49,7 +49,7 @@ export const InDomain = ({ tasks, suggestion, busy, onCompare }: Props) => {
           </button>
         </p>
       )}
-      <fieldset class="domain">
+      <fieldset class="domain" hidden={tasks.length === 0}>
         <legend>
           {plural(tasks.length, "task")} on both sides, {String(chosen.size)} in the domain
         </legend>
@@ -122,12 +122,12 @@ export const InDomain = ({ tasks, suggestion, busy, onCompare }: Props) => {
         <button
           type="button"
           class="btn"
-          disabled={busy || !valid || tasks.length === 0}
+          disabled={busy || !valid}
           onClick={() => {
             onCompare(chosen.size > 0 ? [...chosen] : null, points / 100);
           }}
         >
-          {busy ? "Comparing" : "Show the verdict"}
+          {busy ? "Comparing" : tasks.length === 0 ? "Show what each side has" : "Show the verdict"}
         </button>
       </p>
       {!valid && <p class="error">A number above 0 and up to 50, such as 2.</p>}

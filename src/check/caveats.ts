@@ -84,7 +84,7 @@ export function caveatsOf(findings: Findings, comparability: readonly Comparabil
   ];
   const capped = comparability.filter(({ caps }) => caps);
   return [
-    ...(capped.length > 0
+    ...(capped.length > 0 && primary.length > 0
       ? [
           `The two runs differ in ${listed([...new Set(capped.map(({ field }) => field))])}: what the numbers show may be that, and a verdict is firm only where both were run alike.`,
         ]

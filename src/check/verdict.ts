@@ -53,7 +53,8 @@ export function verdictOf(findings: Findings, comparability: readonly Comparabil
     collapsed: false,
     ...worst?.facts,
     kind: worst?.kind ?? "cannot-tell",
-    strength: comparability.some(({ caps }) => caps) ? "indicative" : "firm",
+    // Of what was not compared nothing is indicated.
+    strength: rows.length > 0 && comparability.some(({ caps }) => caps) ? "indicative" : "firm",
     over: retention.over,
     margin,
     compared,

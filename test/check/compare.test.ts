@@ -671,3 +671,8 @@ describe("little to go by", () => {
     expect(verdict.holds).toEqual(["cliff"]);
   });
 });
+
+test("where nothing joined nothing is indicated", () => {
+  const { verdict } = check({ rows: [share("a", 5, 10)], tool: "helm" }, { rows: [share("b", 5, 10)] });
+  expect(verdict).toMatchObject({ kind: "cannot-tell", strength: "firm", caveats: [] });
+});
