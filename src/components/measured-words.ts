@@ -10,8 +10,11 @@ const counted = (count: number, one: string): string => `${String(count)} ${one}
 
 /** "In the domain: median of +1.9 points from 41 rows of 5 papers." A sentence a side, then what was left out of it. */
 export function summaryInWords({ summary, leads }: MeasuredTechnique): readonly string[] {
-  const of = ({ points, rows, papers }: Summary): string =>
-    `median of ${pointsInWords(points)} points from ${counted(rows, "row")} of ${counted(papers, "paper")}`;
+  // The middle of two is neither of them.
+  const of = ({ points, medians, rows, papers }: Summary): string =>
+    papers === 2
+      ? `medians of ${medians.map(pointsInWords).join(" and ")} points in 2 papers, from ${counted(rows, "row")}`
+      : `median of ${pointsInWords(points)} points from ${counted(rows, "row")} of ${counted(papers, "paper")}`;
   const { in_domain: inDomain, general } = summary;
   if (inDomain === undefined && general === undefined) return [];
   const told = [

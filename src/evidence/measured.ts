@@ -29,6 +29,8 @@ export interface MeasuredPaper {
 /** The middle of a side over papers, each counted once; without what was read second hand. */
 export interface Summary {
   readonly points: number;
+  /** The median of each paper, least first. */
+  readonly medians: readonly number[];
   readonly rows: number;
   readonly papers: number;
 }
@@ -116,5 +118,7 @@ function summaryOf(rows: readonly MeasuredRow[], side: Side): Summary | undefine
     .flatMap((row) => pointsOf(row, side).map((value) => ({ paper: row.entry.paper, value })));
   const points = medianOfPapers(counted);
   if (points === undefined) return undefined;
-  return { points, rows: counted.length, papers: new Set(counted.map(({ paper }) => paper)).size };
+  const own = [...Map.groupBy(counted, ({ paper }) => paper).values()];
+  const medians = own.flatMap((group) => median(group.map(({ value }) => value)) ?? []).toSorted((a, b) => a - b);
+  return { points, medians, rows: counted.length, papers: own.length };
 }

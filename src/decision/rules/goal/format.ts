@@ -57,7 +57,7 @@ export const formatRules = {
     on: ["continued-pretraining", "pretraining", "moe-upcycling"],
     effect: { kind: "fit", criterion: "goal", points: -1 },
     because:
-      "Training on raw text teaches to continue documents, and a chat model loses instruction following over it.",
+      "Training on raw text teaches to continue documents: the form of answers has to be taught after it, and a chat model loses instruction following over it.",
     evidence: ["lu2025-opd-restores-behaviour-after-document-training", "ssu2025-full-cpt-cost"],
   },
 } as const satisfies RuleFile;
