@@ -36,6 +36,9 @@ function nameFrom(text: string): string {
 const rounded = (value: number): number => Number(value.toPrecision(6));
 const orNull = (value: number | null): number | null => (value === null ? null : rounded(value));
 
+const shareOrNull = (value: number | null): number | null =>
+  value !== null && Math.abs(value) <= 1 ? rounded(value) : null;
+
 function packFacts(facts: VerdictFacts): unknown[] {
   const { inDomain, form } = facts;
   return [
@@ -46,9 +49,8 @@ function packFacts(facts: VerdictFacts): unknown[] {
     rounded(facts.margin),
     facts.compared,
     facts.name === null ? null : nameFrom(facts.name),
-    ...[facts.base, facts.tuned, facts.difference, facts.p, facts.lost, facts.gained, facts.invalid, facts.n].map(
-      orNull,
-    ),
+    ...[facts.base, facts.tuned, facts.difference].map(shareOrNull),
+    ...[facts.p, facts.lost, facts.gained, facts.invalid, facts.n].map(orNull),
     facts.more,
     ...[facts.detectable, facts.nNeeded].map(orNull),
     facts.collapsed ? 1 : 0,
@@ -74,7 +76,7 @@ function packRow({ task, metric, difference, interval, reading, inDomain, scale 
 /** The summary of a report as a URL fragment, without `#`; at most 4,000 characters. */
 export function encodeSummary({ base, tuned, verdict, tasks }: CheckReport): string {
   const rows = tasks
-    .filter(({ primary, scale }) => primary && scale !== "other")
+    .filter((row) => row.primary && isShare(row))
     .sort((a, b) => Number(b.reading === "loss") - Number(a.reading === "loss") || size(b) - size(a));
   for (let shown = Math.min(rows.length, mostRows); ; shown--) {
     const packed = [
@@ -88,6 +90,13 @@ export function encodeSummary({ base, tuned, verdict, tasks }: CheckReport): str
     const fragment = mark + toBase64Url(JSON.stringify(packed));
     if (fragment.length <= longest || shown === 0) return fragment;
   }
+}
+
+/** Sides that are in no one unit differ by any number: a link takes differences of shares only. */
+function isShare({ scale, difference, interval }: TaskComparison): boolean {
+  const unit = scale === "percent" ? 0.01 : 1;
+  const within = (value: number, most: number): boolean => Math.abs(value * unit) <= most;
+  return scale !== "other" && within(difference, 1) && (interval ?? []).every((end) => within(end, 2));
 }
 
 function size({ difference, scale }: TaskComparison): number {

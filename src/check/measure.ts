@@ -121,7 +121,7 @@ export function measure(joined: JoinedRow, margin: number): Measured {
   const chance = base.scale === "other" || higher === false ? null : chanceOf(joined);
   const isLow = (side: Level): boolean => (chance === null ? side.value === 0 : !isClearlyAbove(side, chance));
   // A floor is where less is worse.
-  const floored = higher !== false && base.scale !== "other";
+  const floored = directed && higher !== false && base.scale !== "other";
   const allowed = base.scale === "other" ? margin * Math.abs(values.base) : margin / unit;
   const error = effectiveError(analysis);
   const retention: RetentionIndex | null =

@@ -156,3 +156,12 @@ test("perplexities are in no link", () => {
   expect(found?.sentence).toBe(given.verdict.sentence);
   expect(given.verdict.kind).toBe("erosion");
 });
+
+test("a link of sides that are in no one unit can be read", () => {
+  const of = (value: number, scale: "fraction" | "other"): ReturnType<typeof model> =>
+    model("m", { rows: [row({ task: "wiceu", value, scale, n: 1400, stderr: 0.01 }), share("boolq", 8000, 10_000)] });
+  const found = compare(of(0.5, "fraction"), of(-5, "other"), { inDomain: null });
+  expect(found.tasks.find(({ task }) => task === "wiceu")?.reading).toBe("cannot-tell");
+  const summary = decodeSummary(encodeSummary(found));
+  expect(summary?.rows.map(({ task }) => task)).toEqual(["boolq"]);
+});
