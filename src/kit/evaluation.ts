@@ -1,5 +1,6 @@
 import { has, type KitAnswers } from "./answers.ts";
 import { type Entry, type Note, set } from "./document.ts";
+import { reachedBy, type Reached, reachFlags, referenceOf } from "./reached.ts";
 import { commandFile, type KitFile } from "./recipe.ts";
 import { generationTasks, logprobTasks, type Task } from "./tasks.ts";
 
@@ -13,7 +14,9 @@ export interface EvaluationSet extends Note {
 
 export interface EvaluationPlan {
   readonly sets: readonly EvaluationSet[];
-  /** The harness on the untouched model, and with the same flags on the changed one. */
+  /** What is run first, for the changed model to be held against: "the untouched model", where there is one. */
+  readonly reference: string;
+  /** The harness on the reference, and with the same flags on the changed model. */
   readonly before: KitFile;
   readonly after: KitFile;
   /** A run of its own for coverage over many samples; absent where nothing narrows it. */
@@ -22,34 +25,10 @@ export interface EvaluationPlan {
   readonly stops: readonly Note[];
 }
 
-/** Techniques that act around the model at run time: what is compared is two addresses, the bare model's and the whole's. */
-const aroundTheModel = new Set([
-  ...["prompt-engineering", "few-shot", "prompt-optimization", "rag", "long-context", "tool-use", "best-of-n"],
-  ...["model-routing", "output-adapter", "selective-prediction", "constrained-decoding", "proxy-tuning", "knn-lm"],
-  ...["black-box-tuning", "activation-steering", "svf-expert-vectors"],
-]);
-
-/** Trained as something that is loaded beside the base. */
-const besideTheBase = new Set([
-  ...["lora", "adapters", "prompt-tuning", "lora-composition"],
-  ...["dpo", "rlhf", "rlvr", "rejection-sampling-ft", "on-policy-distillation"],
-]);
-
 const narrowing = new Set(["dpo", "hosted-dpo", "rlhf", "rlvr", "hosted-rft", "rejection-sampling-ft"]);
-
-/** Whether there is only an address that takes text and gives text: no probabilities to compare options by. */
-const onlyText = (technique: string, answers: KitAnswers): boolean =>
-  technique.startsWith("hosted-") ||
-  aroundTheModel.has(technique) ||
-  (answers.access !== undefined && !has(answers, "access", "weights", "gradients"));
-
-/** Of several techniques, the one whose plan covers the rest: one that changes the model, where there is one. */
-export const mainTechnique = (techniques: readonly string[]): string | undefined =>
-  techniques.find((id) => !aroundTheModel.has(id)) ?? techniques[0];
 
 const sharedFlags = (tasks: readonly Task[], out: string): readonly Entry[] => [
   set("--tasks", tasks.map(({ name }) => name).join(",")),
-  set("--apply_chat_template", true),
   set("--seed", "42"),
   set("--log_samples", true, {
     origin: "judgement",
@@ -61,27 +40,43 @@ const sharedFlags = (tasks: readonly Task[], out: string): readonly Entry[] => [
   set("--output_path", out),
 ];
 
-const reached = (text: boolean, changed: boolean, technique: string): readonly Entry[] => {
-  if (text)
-    return [
-      set("--model", "local-chat-completions"),
-      set(
-        "--model_args",
-        changed
-          ? "model=your-changed-model,base_url=http://localhost:8001/v1/chat/completions"
-          : "model=your-model,base_url=http://localhost:8000/v1/chat/completions",
-      ),
-    ];
-  if (!changed) return [set("--model", "hf"), set("--model_args", "pretrained=your-org/your-model,dtype=bfloat16")];
-  return [
-    set("--model", "hf"),
-    set(
-      "--model_args",
-      besideTheBase.has(technique)
-        ? "pretrained=your-org/your-model,dtype=bfloat16,peft=out/checkpoint"
-        : "pretrained=out/checkpoint,dtype=bfloat16",
-    ),
-  ];
+/** What can be said of confidence, by what can be read of the model. */
+const calibration = (technique: string, { by, probabilities, inside }: Reached): Note => {
+  const rules = ["plan-record-confidence-before"];
+  if (by === "local")
+    return {
+      origin: "judgement",
+      because:
+        "The probability of each option against being right; add unanswerable questions of your own. Instruction tuning made this worse in an open replication.",
+      rules,
+      evidence: ["alecwangcq2024-llama31-replication"],
+    };
+  if (!probabilities)
+    return {
+      origin: "judgement",
+      because:
+        "Without probabilities only stated confidence is left: ask for it on your own set, with unanswerable questions among them.",
+      rules,
+      evidence: ["alecwangcq2024-llama31-replication"],
+    };
+  if (technique === "constrained-decoding")
+    return {
+      origin: "judgement",
+      because:
+        "Record the probability of free answers on your own set, with unanswerable questions among them: under the schema it is that of the allowed tokens alone, so test first whether that ranks right above wrong.",
+      rules,
+      evidence: ["park2024-constraints-distort"],
+    };
+  return {
+    origin: "judgement",
+    because: `Probabilities can be read here, though the harness gets text alone from a chat address: record that of each answer on your own set, before and after, with unanswerable questions among them.${
+      inside
+        ? " A model that is an object of your own program can be handed to the harness from there, options included."
+        : ""
+    }`,
+    rules,
+    evidence: ["plaut2024-abstain-with-msp"],
+  };
 };
 
 const run = (title: string, filename: string, flags: readonly Entry[], environment = ""): KitFile =>
@@ -93,22 +88,24 @@ const run = (title: string, filename: string, flags: readonly Entry[], environme
 
 /** What to evaluate before and after a technique, with these answers. */
 export const evaluationPlan = (technique: string, answers: KitAnswers): EvaluationPlan => {
-  const text = onlyText(technique, answers);
-  const tasks = text ? generationTasks : logprobTasks;
-  const outside = [...tasks.outside, ...(has(answers, "goal", "format") && !text ? tasks.format : [])];
+  const reached = reachedBy(technique, answers);
+  const local = reached.by === "local";
+  const tasks = local ? logprobTasks : generationTasks;
+  const reference = referenceOf(technique);
+  const outside = [...tasks.outside, ...(has(answers, "goal", "format") && local ? tasks.format : [])];
   const long = technique === "long-context" ? tasks.long : [];
   const all = [...outside, ...tasks.calibration, ...long];
   const command = (changed: boolean): KitFile =>
-    run(changed ? "After" : "Before", changed ? "after.sh" : "before.sh", [
-      ...reached(text, changed, technique),
+    run(changed ? "After" : `Before, on ${reference}`, changed ? "after.sh" : "before.sh", [
+      ...reachFlags(reached, changed, technique),
       ...sharedFlags(all, changed ? "results/after" : "results/before"),
     ]);
   const coverage = (changed: boolean): KitFile =>
     run(
-      changed ? "Coverage after" : "Coverage before",
+      changed ? "Coverage after" : `Coverage before, on ${reference}`,
       changed ? "coverage-after.sh" : "coverage-before.sh",
       [
-        ...reached(text, changed, technique),
+        ...reachFlags(reached, changed, technique),
         ...sharedFlags(tasks.coverage, changed ? "results/coverage-after" : "results/coverage-before"),
         set("--confirm_run_unsafe_code", true, {
           origin: "judgement",
@@ -144,12 +141,7 @@ export const evaluationPlan = (technique: string, answers: KitAnswers): Evaluati
         id: "calibration",
         title: "Calibration",
         tasks: tasks.calibration,
-        origin: "judgement",
-        because: text
-          ? "Without probabilities only stated confidence is left: ask for it on your own set, with unanswerable questions among them."
-          : "The probability of each option against being right; add unanswerable questions of your own. Instruction tuning made this worse in an open replication.",
-        rules: ["plan-record-confidence-before"],
-        evidence: ["alecwangcq2024-llama31-replication"],
+        ...calibration(technique, reached),
       },
       {
         id: "safety",
@@ -176,6 +168,7 @@ export const evaluationPlan = (technique: string, answers: KitAnswers): Evaluati
           ]
         : []),
     ],
+    reference,
     before: command(false),
     after: command(true),
     ...(narrows ? { coverage: [coverage(false), coverage(true)] } : {}),

@@ -32,16 +32,17 @@ export const grounds = {
   },
   fullRate: {
     origin: "measured",
-    because: "The best rate for all weights of one study on mathematics; sweep downward from it.",
+    because:
+      "The best rate for all weights of one study on mathematics with an older model: the top of a sweep that starts lower. In a lead on medical calculation, read second hand, general ability held far better at the lower of two rates, both below this one.",
     rules: ["low-learning-rate-spares-ability", "warn-first-run-at-a-guessed-rate"],
-    evidence: ["biderman2024-lr-sensitivity", "lin2025sft-small-lr"],
+    evidence: ["biderman2024-lr-sensitivity", "lin2025sft-small-lr", "lin2025sft-lr-5e-6-cost"],
   },
   fullRateLow: {
     origin: "judgement",
     because:
-      "A tenth of the best rate of one study, since what lies outside the domain counts here: lower rates spared general ability at comparable scores. Raise it only where the domain score lags.",
+      "A tenth of the best rate of one study, since what lies outside the domain counts here: lower rates spared general ability at comparable scores, and far more of it stayed at this rate than at one a few times higher in a lead read second hand. Raise it only where the domain score lags.",
     rules: ["low-learning-rate-spares-ability"],
-    evidence: ["lin2025sft-small-lr", "biderman2024-lr-sensitivity"],
+    evidence: ["lin2025sft-small-lr", "biderman2024-lr-sensitivity", "lin2025sft-lr-5e-6-cost"],
     questions: ["out-of-domain", "priority"],
   },
   fullEpochs: {

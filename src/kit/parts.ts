@@ -2,8 +2,9 @@ import type { Advice } from "../decision/advice.ts";
 import type { LibraryCard } from "../decision/schema/library.ts";
 import { usedAnswers } from "./answers.ts";
 import { comment } from "./document.ts";
-import { type EvaluationPlan, evaluationPlan, mainTechnique } from "./evaluation.ts";
+import { type EvaluationPlan, evaluationPlan } from "./evaluation.ts";
 import { recipeFor } from "./index.ts";
+import { mainTechnique } from "./reached.ts";
 import type { KitFile, Recipe } from "./recipe.ts";
 
 /** By id. */

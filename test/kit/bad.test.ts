@@ -176,6 +176,29 @@ describe("values follow the answers where a rule or a finding says so", () => {
       }
   });
 
+  test("a rehearsal of pretraining is small, and saved and validated within itself", () => {
+    const number = (key: string): number => Number(value("pretraining", {}, key));
+    // The library's default: sequences a step; and the context of the model named.
+    const steps = number("train.max_tokens") / (512 * 2048);
+    for (const key of ["train.lr_warmup_steps", "train.save_interval", "eval.interval"])
+      expect(number(key), key).toBeLessThan(steps / 5);
+    expect(steps).toBeLessThan(1000);
+  });
+
+  test("a rate of one study says beside it that a lead speaks for less", () => {
+    for (const technique of ["full-sft", "replay-sft"]) {
+      const rate = recipeFor(technique, {})?.files[0]?.values.find(({ key }) => key === "learning_rate");
+      expect(rate?.because).toMatch(/lead.*read second hand/);
+      expect(rate?.evidence, technique).toContain("lin2025sft-lr-5e-6-cost");
+    }
+  });
+
+  test("nothing under a schema is offered as a score to abstain by", () => {
+    const recipe = recipeFor("constrained-decoding", {});
+    expect(recipe?.files[0]?.text).not.toContain("logprobs");
+    expect(recipe?.see.some(({ because }) => because.startsWith("Do not abstain by"))).toBe(true);
+  });
+
   test("near-zero pass rates say: do not start", () => {
     const see = recipeFor("rlvr", { "pass-rate": ["near-zero"] })?.see ?? [];
     expect(see[0]).toMatchObject({
@@ -211,6 +234,38 @@ describe("the evaluation plan", () => {
     );
     expect(evaluationPlan("hosted-sft", {}).before.text).toContain("mmlu_generative");
     expect(evaluationPlan("lora", {}).before.text).toMatch(/--model hf/);
+  });
+
+  test("applies a chat template only where there are chats: not from a base model, before and after alike", () => {
+    for (const technique of ["continued-pretraining", "pretraining"]) {
+      const { before, after } = evaluationPlan(technique, {});
+      for (const { text, values } of [before, after]) {
+        expect(text, technique).not.toContain("--apply_chat_template");
+        expect(values.find(({ key }) => key === "--model")?.because).toMatch(/no chat template/);
+      }
+    }
+    for (const technique of ["full-sft", "rag"])
+      expect(evaluationPlan(technique, {}).before.text, technique).toContain("  --apply_chat_template ");
+  });
+
+  test("compares a model from nothing with an existing one, as there is no untouched one", () => {
+    const { reference, before } = evaluationPlan("pretraining", {});
+    expect(reference).toBe("the best existing model of that size");
+    expect(before.title).toBe("Before, on the best existing model of that size");
+    expect(before.text).toContain("pretrained=your-org/best-existing-model,");
+    expect(evaluationPlan("full-sft", {}).reference).toBe("the untouched model");
+  });
+
+  test("speaks of stated confidence only where probabilities cannot be read", () => {
+    const calibration = (technique: string, answers: KitAnswers): string =>
+      evaluationPlan(technique, answers).sets.find(({ id }) => id === "calibration")?.because ?? "";
+    expect(calibration("rag", {})).toMatch(/^Without probabilities/);
+    expect(calibration("rag", { access: ["text", "logprobs"] })).toMatch(/^Probabilities can be read/);
+    expect(calibration("rag", { access: ["text", "logprobs"] })).not.toContain("object of your own program");
+    expect(calibration("knn-lm", {})).toMatch(/^Probabilities can be read.*object of your own program/);
+    expect(calibration("hosted-sft", { access: ["text", "hosted-tuning"] })).toMatch(/^Without probabilities/);
+    expect(calibration("lora", { access: ["text", "logprobs", "training-api"] })).toMatch(/^Probabilities can be read/);
+    expect(calibration("constrained-decoding", {})).toMatch(/free answers.*allowed tokens alone/);
   });
 
   test("measures coverage where training narrows it, and nowhere else", () => {

@@ -71,6 +71,26 @@ test("each recipe has a configuration, or names the code there is", () => {
   }
 });
 
+test("stated confidence is said to be all there is where a technique needs no more than text, and nowhere else", () => {
+  for (const { id, facts } of data.techniques) {
+    const { before, sets } = evaluationPlan(id, {});
+    const because = sets.find((set) => set.id === "calibration")?.because ?? "";
+    const local = before.text.includes("--model hf");
+    const textAlone = !local && facts.needs.every((need) => need === "text" || need === "hosted-tuning");
+    expect(because.startsWith("Without probabilities"), id).toBe(textAlone);
+    const inside = !local && facts.needs.every((need) => need === "gradients" || need === "weights");
+    expect(because.includes("object of your own program"), id).toBe(inside);
+  }
+});
+
+test("the withdrawal of a tuning service stands under the requests of that service, and under no other", () => {
+  const withdrawn = [...libraries].filter(([, { caveat = "" }]) => /withdrawn/.test(caveat)).map(([id]) => id);
+  expect(withdrawn).toEqual(["openai-fine-tuning"]);
+  for (const technique of techniques)
+    for (const file of recipeFor(technique, {})?.files ?? [])
+      expect(withdrawn.includes(file.library), technique).toBe(technique.startsWith("hosted-"));
+});
+
 describe.each(techniques)("%s", (technique) => {
   const files = unique(filesOf(technique));
 

@@ -18,7 +18,7 @@ const keep: Note = {
 };
 
 const jobFile = (title: string, method: readonly Entry[]): KitFile =>
-  jsonFile({ library: "openai-api", filename: "job.json", title }, "fine_tuning.jobs", [
+  jsonFile({ library: "openai-fine-tuning", filename: "job.json", title }, "fine_tuning.jobs", [
     set("model", "your-tunable-model"),
     set("training_file", "file-your-training-examples"),
     set("validation_file", "file-your-held-out-examples", grounds.heldOut),

@@ -288,12 +288,6 @@ const schemaFile = (answers: KitAnswers): KitFile =>
           ),
         ),
       ),
-      set("logprobs", true, {
-        origin: "judgement",
-        because: "The probability of the chosen label is a score for abstaining.",
-        rules: ["abstention-gate-on-tuned-models"],
-        evidence: ["plaut2024-abstain-with-msp"],
-      }),
     ],
   );
 
@@ -382,6 +376,12 @@ export const promptingRecipes = {
         because: "Compare with free text that is parsed afterwards, on the same set.",
         rules: ["warn-form-before-thought"],
         evidence: ["format-constraints-hurt-reasoning"],
+      },
+      {
+        origin: "judgement",
+        because:
+          "Do not abstain by the probability of a label under the schema: vLLM masks what the schema forbids before it forms probabilities, so the label is scored among the allowed ones alone. Test first whether it ranks right above wrong, or score a free answer.",
+        evidence: ["park2024-constraints-distort"],
       },
     ],
   }),

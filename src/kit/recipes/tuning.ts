@@ -495,20 +495,25 @@ export const tuningRecipes = {
             kind: "group",
             key: "train",
             entries: [
-              set("max_tokens", 3000000000000, {
-                origin: "default",
-                because: "The library's own for a full run; set it to what a rehearsal may cost.",
+              set("max_tokens", 1000000000, {
+                origin: "judgement",
+                because:
+                  "A small part of the library's own, which is for a full run: enough to see the loss fall, to find faults in data and tokenizer, and to compare mixtures; it says little of what the full model will know.",
               }),
-              set("save_interval", 1000, {
-                origin: "default",
-                because: "Keep checkpoints, so that a bad stretch can be rerun.",
+              set("lr_warmup_steps", 100, {
+                origin: "judgement",
+                because: "The library's own is longer than this whole run: the rate would never reach its peak.",
+              }),
+              set("save_interval", 100, {
+                origin: "judgement",
+                because: "Often, or so short a run leaves no checkpoint but its last, and none to go back to.",
               }),
             ],
           },
           {
             kind: "group",
             key: "eval",
-            entries: [set("interval", 1000, { origin: "default", because: "Validation loss at every checkpoint." })],
+            entries: [set("interval", 100, { origin: "judgement", because: "Validation loss at every checkpoint." })],
           },
           set("seed", 42),
         ],
@@ -525,8 +530,13 @@ export const tuningRecipes = {
       {
         origin: "judgement",
         because:
-          "Run the same evaluation on a general model with retrieval first: it is what the result will be compared with.",
+          "There is no untouched model to run first: evaluate the best existing model of that size instead, and a general model with retrieval. They are what the result has to beat, at the rehearsal and at every milestone.",
         rules: ["plan-measure-the-unmodified-model"],
+      },
+      {
+        origin: "judgement",
+        because:
+          "The harness loads no checkpoint of LitGPT as it is: convert it by convert_pretrained_checkpoint, then by convert_from_litgpt, and lay configuration and tokenizer beside it.",
       },
     ],
   }),
