@@ -171,7 +171,7 @@ export const Recipes = ({ recipe, libraries, grounds }: Shared & { recipe: Recip
 export const Evaluation = ({ plan, libraries, grounds }: Shared & { plan: EvaluationPlan }) => (
   <>
     <p>
-      Run the same commands on the untouched model first, and with the same flags on the changed one; then give both
+      Run the same commands on {plan.reference} first, and with the same flags on the changed one; then give both
       folders to <a href={grounds.page("/check/")}>the cliff check</a>, which pairs the answers and says what fell.
     </p>
     <dl class="kv panel sets">

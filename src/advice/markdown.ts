@@ -73,9 +73,9 @@ const reasonLines = (each: TechniqueAdvice): readonly string[] =>
 
 /** What to evaluate before and after, and when to stop; the commands stand in the kit of the advice. */
 const evaluationLines = (advice: Advice): readonly string[] => {
-  const { sets, stops } = adviceKit(advice).plan;
+  const { sets, stops, reference } = adviceKit(advice).plan;
   return [
-    "The same sets, with the same flags, on the untouched model first:",
+    `The same sets, with the same flags, on ${reference} first:`,
     "",
     ...sets.map(({ title, tasks, because }) => {
       const names = tasks.length > 0 ? ` (${tasks.map(({ name }) => `\`${name}\``).join(", ")})` : "";
