@@ -14,6 +14,8 @@ interface Props {
 
 const nothing: SideState = { files: [], facts: null, refusals: [], asks: [], progress: null, reading: "", failed: "" };
 
+const signsOfUse = ["pointermove", "pointerdown", "keydown", "touchstart", "dragenter", "focusin"] as const;
+
 const exampleFiles: Readonly<Record<SideId, readonly string[]>> = {
   base: ["llama-2-7b_zero-shot.json", "llama-2-7b_8-shot.json"],
   tuned: ["llama-2-7b-chat_zero-shot.json", "llama-2-7b-chat_8-shot.json"],
@@ -36,6 +38,7 @@ export const CliffCheck = ({ base }: Props) => {
   const [said, setSaid] = useState("");
   const [fault, setFault] = useState("");
   const [ready, setReady] = useState(false);
+  const [inUse, setInUse] = useState(false);
   const worker = useRef<Worker>();
   const turns = useRef<Record<SideId, number>>({ base: 0, tuned: 0 });
 
@@ -45,7 +48,23 @@ export const CliffCheck = ({ base }: Props) => {
     setSides((before) => ({ ...before, [side]: { ...before[side], ...part } }));
   };
 
+  // The readers are larger than the page: they come with the first sign of use, so that they are there before a file can be given.
   useEffect(() => {
+    const start = (): void => {
+      for (const sign of signsOfUse) removeEventListener(sign, start);
+      setInUse(true);
+    };
+    for (const sign of signsOfUse) addEventListener(sign, start, { passive: true });
+    if (location.hash.startsWith("#r=")) start();
+    addEventListener("hashchange", start);
+    return () => {
+      for (const sign of signsOfUse) removeEventListener(sign, start);
+      removeEventListener("hashchange", start);
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!inUse) return;
     const started = new Worker(new URL("./check-worker.ts", import.meta.url), { type: "module", name: "cliff-check" });
     worker.current = started;
     const late = (side: SideId, turn: number): boolean => turns.current[side] !== turn;
@@ -98,7 +117,7 @@ export const CliffCheck = ({ base }: Props) => {
       removeEventListener("hashchange", open);
       started.terminate();
     };
-  }, []);
+  }, [inUse]);
 
   useEffect(() => {
     if (finished) document.getElementById("verdict")?.focus();

@@ -17,6 +17,9 @@ const arithmetic = ["mgsm_en", "mgsm_es", "mgsm_zh"];
 /** The page once its worker runs: files can be given from then on. */
 async function openCheck(options?: Parameters<typeof openPage>[1], hash = ""): Promise<Page> {
   const page = await openPage(`/check/${hash}`, options);
+  await page.locator(".sides").waitFor();
+  await page.mouse.move(10, 10);
+  await page.mouse.move(20, 20);
   await page.locator("button:enabled", { hasText: "Load a worked example" }).waitFor();
   return page;
 }
@@ -89,6 +92,49 @@ describe("two models' files", { timeout: 120_000 }, () => {
     await opened.locator("#verdict").waitFor();
     expect(await opened.locator("#verdict").textContent()).toBe("Verdict: a cliff");
     expect(await opened.locator(".report tbody tr").count()).toBeGreaterThan(2);
+  });
+});
+
+describe("other ways to give files", { timeout: 120_000 }, () => {
+  const table = (score: string) =>
+    `|Tasks|Version|Filter|n-shot|Metric|   |Value |   |Stderr|\n|---|---|---|---|---|---|---|---|---|\n|arc_easy|      1|none  |     0|acc   |↑  |${score}|±  |0.0092|\n`;
+
+  test("a pasted table is read", async () => {
+    const page = await openCheck();
+    for (const [side, score] of [
+      ["base", "0.7630"],
+      ["tuned", "0.7100"],
+    ] as const) {
+      const box = page.locator(".side").filter({ has: page.locator(`#h-${side}`) });
+      await box.getByText("Paste a table or JSON").click();
+      await box.locator("textarea").fill(table(score));
+      await box.getByRole("button", { name: "Use this text" }).click();
+    }
+    await page.locator("#domain").waitFor();
+    await page.getByRole("button", { name: "Show the verdict" }).click();
+    await page.locator("#verdict").waitFor();
+    expect(await page.locator(".task-table tbody tr").count()).toBe(1);
+    expect(await page.locator(".task-table").innerText()).toContain("−5.3");
+  });
+
+  test("dropped files are read", async () => {
+    const page = await openCheck();
+    for (const [side, files] of [
+      ["base", before],
+      ["tuned", after],
+    ] as const)
+      await page
+        .locator(".side")
+        .filter({ has: page.locator(`#h-${side}`) })
+        .evaluate(
+          (box, given) => {
+            const data = new DataTransfer();
+            for (const { name, text } of given) data.items.add(new File([text], name));
+            box.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+          },
+          files.map(({ name, buffer }) => ({ name, text: buffer.toString() })),
+        );
+    expect(await verdict(page)).toBe("Verdict: a cliff");
   });
 });
 
