@@ -43,7 +43,15 @@ export const CliffCheck = ({ base }: Props) => {
   const turns = useRef<Record<SideId, number>>({ base: 0, tuned: 0 });
 
   const page: PageLink = (path) => base.replace(/\/+$/, "") + path;
-  const tell = (message: ToWorker): void => worker.current?.postMessage(message);
+  // Files may be given without a sign of use, by a script say: what is said before there is a worker waits for it.
+  const waiting = useRef<ToWorker[]>([]);
+  const tell = (message: ToWorker): void => {
+    if (worker.current) worker.current.postMessage(message);
+    else {
+      waiting.current.push(message);
+      setInUse(true);
+    }
+  };
   const change = (side: SideId, part: Partial<SideState>): void => {
     setSides((before) => ({ ...before, [side]: { ...before[side], ...part } }));
   };
@@ -67,6 +75,7 @@ export const CliffCheck = ({ base }: Props) => {
     if (!inUse) return;
     const started = new Worker(new URL("./check-worker.ts", import.meta.url), { type: "module", name: "cliff-check" });
     worker.current = started;
+    for (const message of waiting.current.splice(0)) started.postMessage(message);
     const late = (side: SideId, turn: number): boolean => turns.current[side] !== turn;
     started.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
       switch (data.kind) {

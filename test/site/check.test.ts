@@ -95,6 +95,13 @@ describe("two models' files", { timeout: 120_000 }, () => {
   });
 });
 
+test("files that a script gives before any sign of use are read", { timeout: 120_000 }, async () => {
+  const page = await openPage("/check/");
+  await give(page, "base", before);
+  await give(page, "tuned", after);
+  expect(await verdict(page)).toBe("Verdict: a cliff");
+});
+
 describe("other ways to give files", { timeout: 120_000 }, () => {
   const table = (score: string) =>
     `|Tasks|Version|Filter|n-shot|Metric|   |Value |   |Stderr|\n|---|---|---|---|---|---|---|---|---|\n|arc_easy|      1|none  |     0|acc   |↑  |${score}|±  |0.0092|\n`;
